@@ -1,0 +1,76 @@
+# The portal's commands; `make help` lists them. Everything happens in .venv/ and var/.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+MANAGE := $(BIN)/python manage.py
+# Tests run on two processes: one per core of the smallest machine.
+PYTEST := $(BIN)/python -m pytest -n 2
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test test-postgres test-sqlite lint format messages
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+.venv/run.stamp: requirements.txt
+	@echo "[1/5] Python environment in .venv"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements.txt requirements-dev.txt
+	@echo "Python environment for tests in .venv"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/run.stamp
+
+var/messages.stamp: $(wildcard locale/*/LC_MESSAGES/*.po) | .venv/run.stamp
+	@echo "[2/5] Words of the interface"
+	@mkdir -p var
+	@$(BIN)/pybabel --quiet compile -d locale -D django
+	@touch $@
+
+var/assets.stamp: fixtures/cities.yaml ruhr_site/home/management/commands/prepare_assets.py | .venv/run.stamp
+	@echo "[3/5] Typeface and mark"
+	@mkdir -p var
+	@$(MANAGE) prepare_assets
+	@touch $@
+
+setup: .venv/run.stamp var/messages.stamp var/assets.stamp ## Prepare everything without serving
+	@echo "[4/5] Database"
+	@$(MANAGE) migrate --verbosity 0
+	@echo "[5/5] Content"
+	@$(MANAGE) seed_demo
+
+run: setup ## Serve the portal at http://127.0.0.1:8000 (PORT=9000 for another port)
+	@echo "The portal is at http://127.0.0.1:$(PORT)/ - log in at http://127.0.0.1:$(PORT)/admin/ - stop it with Ctrl-C"
+	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+
+test: .venv/dev.stamp var/messages.stamp var/assets.stamp test-postgres test-sqlite ## Run all tests: on PostgreSQL, and what depends on the engine on SQLite
+
+test-postgres: .venv/dev.stamp var/messages.stamp var/assets.stamp
+	@echo "Tests on PostgreSQL"
+	@$(PYTEST) --engine postgresql
+
+test-sqlite: .venv/dev.stamp var/messages.stamp var/assets.stamp
+	@echo "Tests that depend on the engine, on SQLite"
+	@$(PYTEST) --engine sqlite -m engine
+
+lint: .venv/dev.stamp var/messages.stamp var/assets.stamp ## Check style, types, templates, settings and migrations
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/mypy
+	$(MANAGE) makemigrations --check --dry-run
+	SECRET_KEY=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ALLOWED_HOSTS=example.org BASE_URL=https://example.org \
+		DATABASE_URL=sqlite:///:memory: DJANGO_SETTINGS_MODULE=ruhr_site.settings.production $(MANAGE) check --deploy --fail-level WARNING
+
+format: .venv/dev.stamp ## Bring the code into its form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+messages: .venv/dev.stamp ## Collect new words of the interface into locale/
+	@PYTHONPATH=. $(BIN)/pybabel --quiet extract -F babel.cfg -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext:1c,2 \
+		--no-location --sort-output --project "City of Cities" -o var/django.pot .
+	@$(BIN)/pybabel --quiet update -i var/django.pot -d locale -D django --no-fuzzy-matching --ignore-obsolete
+	@echo "Now translate what is empty in locale/de/LC_MESSAGES/django.po"

@@ -1,0 +1,113 @@
+"""Milestones: the plan, the forecast, what was reached, and every update with who, when and why."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
+
+from projects.forms import MilestoneForm
+from projects.querysets import MilestoneQuerySet
+from ruhr_site.core.words import InLanguage
+
+from .projects import Project
+
+
+class Milestone(Orderable):
+    """A step of a project with planned, forecast and actual date; any of them may be unknown."""
+
+    class Status(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        UNDER_WAY = "under_way", _("under way")
+        REACHED = "reached", _("reached")
+        DELAYED = "delayed", _("delayed")
+        DROPPED = "dropped", _("dropped")
+
+    project = models.ForeignKey(Project, verbose_name=_("project"), on_delete=models.CASCADE, related_name="milestones")
+    slug = models.SlugField(_("short name"))
+    title_de = models.CharField(_("title (German)"), max_length=200)
+    title_en = models.CharField(_("title (English)"), max_length=200)
+    planned_on = models.DateField(_("planned for"), null=True, blank=True)
+    forecast_on = models.DateField(_("expected for"), null=True, blank=True)
+    reached_on = models.DateField(
+        _("reached on"), null=True, blank=True, help_text=_("Leave it empty if only the fact is known, not the day.")
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
+    weight = models.PositiveSmallIntegerField(
+        _("weight"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Its share in the project’s progress, relative to the other milestones."),
+    )
+    note_de = models.CharField(_("note (German)"), max_length=300, blank=True)
+    note_en = models.CharField(_("note (English)"), max_length=300, blank=True)
+    title = InLanguage()
+    note = InLanguage()
+
+    objects = MilestoneQuerySet.as_manager()
+
+    base_form_class = MilestoneForm
+    panels = [
+        FieldPanel("status"),
+        FieldRowPanel([FieldPanel("planned_on"), FieldPanel("forecast_on"), FieldPanel("reached_on")]),
+        FieldPanel("note_de"),
+        FieldPanel("note_en"),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
+        ordering = ["project", "sort_order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["project", "slug"], name="milestone_once_per_project")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def due_on(self) -> Any:
+        """The day on which it is expected: the forecast, otherwise the plan; None where neither is known."""
+        return self.forecast_on or self.planned_on
+
+    def clean(self) -> None:
+        """Refuse a milestone reached in the future, and a day on which one was reached that is not."""
+        super().clean()
+        if self.reached_on and self.reached_on > timezone.localdate():
+            raise ValidationError({"reached_on": _("A milestone cannot be reached in the future.")})
+        if self.reached_on and self.status != self.Status.REACHED:
+            raise ValidationError({"status": _("There is a day on which it was reached: set the status to reached.")})
+
+
+class MilestoneUpdate(models.Model):
+    """One change of a milestone, never edited afterwards: who, when, what, why."""
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="updates")
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("made by"), null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Milestone.Status)
+    planned_on = models.DateField(_("planned for"), null=True)
+    forecast_on = models.DateField(_("expected for"), null=True)
+    reached_on = models.DateField(_("reached on"), null=True)
+    note_de = models.CharField(_("note (German)"), max_length=300, blank=True)
+    note_en = models.CharField(_("note (English)"), max_length=300, blank=True)
+    note = InLanguage()
+
+    class Meta:
+        verbose_name = _("update of a milestone")
+        verbose_name_plural = _("updates of milestones")
+        ordering = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.milestone}: {self.get_status_display()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store a new update; an update that is stored stays as it is."""
+        if self.pk:
+            raise ValueError("An update of a milestone is never changed: make a new one.")
+        super().save(*args, **kwargs)

@@ -1,0 +1,91 @@
+"""The profile of a project in one language: prose about the project's record."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from projects.filters import project_listing
+from projects.progress import Progress
+from projects.querysets import ProjectPageQuerySet
+from ruhr_site.core.blocks import PROSE_FEATURES
+from ruhr_site.core.models import BasePage
+from ruhr_site.core.publication import Errors
+
+from .projects import Project
+
+
+class ProjectIndexPage(BasePage):
+    """All projects with their state."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["projects.ProjectPage"]
+    page_description = _("The list of all projects, with filters.")
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of projects")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        today = timezone.localdate()
+        context["today"] = today
+        context["listing"] = project_listing(ProjectPage.objects.child_of(self).for_cards(), request.GET, today)
+        return context
+
+
+class ProjectPage(BasePage):
+    """The fixed profile of a project; dates, money, partners and milestones come from its record."""
+
+    project = models.ForeignKey(
+        Project, verbose_name=_("project"), null=True, on_delete=models.PROTECT, related_name="pages"
+    )
+    summary = RichTextField(_("summary"), features=PROSE_FEATURES, blank=True)
+    aims = RichTextField(_("aims"), features=PROSE_FEATURES, blank=True)
+    resources = RichTextField(_("resources needed"), features=PROSE_FEATURES, blank=True)
+    evidence = RichTextField(_("evidence of success"), features=PROSE_FEATURES, blank=True)
+    results = RichTextField(_("results"), features=PROSE_FEATURES, blank=True)
+    transfer = RichTextField(_("potential for learning and transfer"), features=PROSE_FEATURES, blank=True)
+
+    SECTIONS = ("summary", "aims", "resources", "evidence", "results", "transfer")
+
+    objects = PageManager.from_queryset(ProjectPageQuerySet)()
+
+    parent_page_types = ["projects.ProjectIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("The profile of a funded project with its milestones.")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("project"), *[FieldPanel(name) for name in SECTIONS]]
+    search_fields = [*BasePage.search_fields, *[index.SearchField(name) for name in SECTIONS]]
+
+    class Meta:
+        verbose_name = _("project profile")
+
+    def publication_errors(self) -> Errors:
+        """A profile is about a project and says in short what it is (Reg. (EU) 2021/1060 Art. 50(1)(a))."""
+        errors = super().publication_errors()
+        if not self.project_id:
+            errors["project"] = str(_("Choose the project."))
+        if not self.summary:
+            errors["summary"] = str(_("Write a short summary of aims and results."))
+        return errors
+
+    @property
+    def sections(self) -> list[tuple[str, str, str]]:
+        """The profile's chapters that have a text: (name, heading, text)."""
+        chapters = [(name, self._meta.get_field(name).verbose_name, getattr(self, name)) for name in self.SECTIONS]
+        return [(name, str(heading), text) for name, heading, text in chapters if text]
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        project = Project.objects.for_profile().filter(pk=self.project_id).first()
+        context["project"] = project
+        if project:
+            context["status"] = project.status(timezone.localdate())
+            context["progress"] = Progress.of(project.milestones.all())
+        return context

@@ -1,0 +1,250 @@
+"""The project as a record: programme, dates, money, partners, and who may update it."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from projects.forms import ProjectForm
+from projects.querysets import ProjectQuerySet
+from ruhr_site.core.words import InLanguage
+
+
+class FundingPeriod(models.TextChoices):
+    """The EU's multiannual financial frameworks; they decide which rules of publicity apply."""
+
+    P2014 = "2014-2020", "2014–2020"
+    P2021 = "2021-2027", "2021–2027"
+
+
+class Programme(models.Model):
+    """A funding programme of the EU or another funder."""
+
+    name_de = models.CharField(_("name (German)"), max_length=200)
+    name_en = models.CharField(_("name (English)"), max_length=200)
+    fund_de = models.CharField(_("fund (German)"), max_length=200, blank=True)
+    fund_en = models.CharField(_("fund (English)"), max_length=200, blank=True)
+    period = models.CharField(_("funding period"), max_length=9, choices=FundingPeriod, blank=True)
+    url = models.URLField(_("address"), blank=True)
+    name = InLanguage()
+    fund = InLanguage()
+
+    panels = [FieldPanel(name) for name in ("name_de", "name_en", "fund_de", "fund_en", "period", "url")]
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        ordering = ["name_de"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(index.Indexed, models.Model):
+    """An institution that takes part in projects."""
+
+    slug = models.SlugField(_("short name"), unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    city = models.ForeignKey(
+        "places.City",
+        verbose_name=_("city"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="organisations",
+    )
+    url = models.URLField(_("address"), blank=True)
+
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("city"), FieldPanel("url")]
+    search_fields = [index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Project(index.Indexed, ClusterableModel):
+    """A funded project. Its status follows from its dates, never from prose."""
+
+    class DatePrecision(models.TextChoices):
+        DAY = "day", _("to the day")
+        MONTH = "month", _("to the month")
+
+    slug = models.SlugField(_("short name"), unique=True, help_text=_("Used in addresses and files; do not change it."))
+    name_de = models.CharField(_("name (German)"), max_length=200)
+    name_en = models.CharField(_("name (English)"), max_length=200)
+    programme = models.ForeignKey(
+        Programme, verbose_name=_("programme"), null=True, blank=True, on_delete=models.PROTECT, related_name="projects"
+    )
+    funding_period = models.CharField(_("funding period"), max_length=9, choices=FundingPeriod, blank=True)
+    starts_on = models.DateField(_("start"), null=True, blank=True)
+    ends_on = models.DateField(_("end"), null=True, blank=True, help_text=_("The last day of the project."))
+    date_precision = models.CharField(
+        _("dates are known"), max_length=5, choices=DatePrecision, default=DatePrecision.MONTH
+    )
+    total_eur = models.DecimalField(
+        _("total cost in EUR"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    subsidy_eur = models.DecimalField(
+        _("subsidy in EUR"), max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    staff_de = models.CharField(_("staff (German)"), max_length=200, blank=True)
+    staff_en = models.CharField(_("staff (English)"), max_length=200, blank=True)
+    location_de = models.CharField(_("location (German)"), max_length=200, blank=True)
+    location_en = models.CharField(_("location (English)"), max_length=200, blank=True)
+    sectors = ParentalManyToManyField("sectors.Sector", verbose_name=_("sectors"), blank=True, related_name="projects")
+    cities = ParentalManyToManyField("places.City", verbose_name=_("cities"), blank=True, related_name="projects")
+    name = InLanguage()
+    staff = InLanguage()
+    location = InLanguage()
+
+    objects = ProjectQuerySet.as_manager()
+
+    base_form_class = ProjectForm
+    panels = [
+        FieldRowPanel([FieldPanel("name_de"), FieldPanel("name_en")]),
+        FieldPanel("slug"),
+        FieldRowPanel([FieldPanel("programme"), FieldPanel("funding_period")]),
+        FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("date_precision")]),
+        FieldRowPanel([FieldPanel("total_eur"), FieldPanel("subsidy_eur")]),
+        FieldRowPanel([FieldPanel("staff_de"), FieldPanel("staff_en")]),
+        FieldRowPanel([FieldPanel("location_de"), FieldPanel("location_en")]),
+        MultiFieldPanel([FieldPanel("sectors"), FieldPanel("cities")], _("About")),
+        InlinePanel("partnerships", heading=_("Partners"), label=_("Partner")),
+        InlinePanel("funding_shares", heading=_("Funding"), label=_("Share")),
+        InlinePanel("indicators", heading=_("Indicators"), label=_("Indicator")),
+        InlinePanel("members", heading=_("Who may update the milestones"), label=_("Member")),
+    ]
+    search_fields = [index.AutocompleteField("name_de"), index.AutocompleteField("name_en")]
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        ordering = ["name_de", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Refuse an end before the start, and a subsidy above the total cost."""
+        super().clean()
+        errors: dict[str, Any] = {}
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            errors["ends_on"] = _("The end lies before the start.")
+        if self.total_eur is not None and self.subsidy_eur is not None and self.subsidy_eur > self.total_eur:
+            errors["subsidy_eur"] = _("The subsidy is larger than the total cost.")
+        if errors:
+            raise ValidationError(errors)
+
+    def status(self, on: date) -> str:
+        """Return "planned", "running", "ended" or, without dates, "unknown", as of a day."""
+        if self.starts_on and on < self.starts_on:
+            return "planned"
+        if self.ends_on and on > self.ends_on:
+            return "ended"
+        return "running" if self.starts_on else "unknown"
+
+    @property
+    def lead(self) -> "Organisation | None":
+        """The main institution; None where none is recorded."""
+        leads = [p.organisation for p in self.partnerships.all() if p.role == Partnership.Role.LEAD]
+        return leads[0] if leads else None
+
+    @property
+    def eu_rate(self) -> Decimal | None:
+        """The EU's share of the total cost in per cent; None where one of both is unknown."""
+        shares = [share.amount_eur for share in self.funding_shares.all() if share.is_eu]
+        return sum(shares, Decimal(0)) * 100 / self.total_eur if shares and self.total_eur else None
+
+
+class Partnership(Orderable):
+    """An organisation's part in a project."""
+
+    class Role(models.TextChoices):
+        LEAD = "lead", _("main institution")
+        PARTNER = "partner", _("partner")
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="partnerships")
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="partnerships"
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.PARTNER)
+
+    panels = [FieldPanel("organisation"), FieldPanel("role")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["project", "organisation"], name="organisation_once_per_project"),
+            models.UniqueConstraint(
+                fields=["project"],
+                condition=models.Q(role="lead"),
+                name="one_lead_per_project",
+            ),
+        ]
+
+
+class FundingShare(Orderable):
+    """What one funder gives to a project."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="funding_shares")
+    funder_de = models.CharField(_("funder (German)"), max_length=200)
+    funder_en = models.CharField(_("funder (English)"), max_length=200)
+    is_eu = models.BooleanField(_("money of the EU"), default=False)
+    amount_eur = models.DecimalField(
+        _("amount in EUR"), max_digits=14, decimal_places=2, validators=[MinValueValidator(0)]
+    )
+    funder = InLanguage()
+
+    panels = [FieldPanel("funder_de"), FieldPanel("funder_en"), FieldPanel("is_eu"), FieldPanel("amount_eur")]
+
+
+class ProjectIndicator(Orderable):
+    """A number that describes one project, such as its partners in total."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="indicators")
+    slug = models.SlugField(_("short name"))
+    name_de = models.CharField(_("name (German)"), max_length=200)
+    name_en = models.CharField(_("name (English)"), max_length=200)
+    value = models.DecimalField(_("value"), max_digits=14, decimal_places=2, validators=[MinValueValidator(0)])
+    name = InLanguage()
+
+    panels = [FieldPanel("slug"), FieldPanel("name_de"), FieldPanel("name_en"), FieldPanel("value")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["project", "slug"], name="indicator_once_per_project")]
+
+
+class ProjectMember(Orderable):
+    """An account that may update the milestones of a project."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="members")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("account"),
+        on_delete=models.CASCADE,
+        related_name="project_memberships",
+    )
+
+    panels = [FieldPanel("user")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["project", "user"], name="member_once_per_project")]

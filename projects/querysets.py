@@ -1,0 +1,51 @@
+"""Projects and milestones by state and by who may change them."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from wagtail.models import PageQuerySet
+
+
+class ProjectQuerySet(models.QuerySet):
+    """Projects by their dates and their members."""
+
+    def running(self, on: date) -> "ProjectQuerySet":
+        """Projects under way on a day."""
+        return self.filter(starts_on__lte=on).exclude(ends_on__lt=on)
+
+    def of_member(self, user: Any) -> "ProjectQuerySet":
+        """Projects whose milestones the account may update."""
+        return self.filter(members__user=user)
+
+    def for_profile(self) -> "ProjectQuerySet":
+        """Projects with all that a profile shows, in a fixed number of queries."""
+        return self.select_related("programme").prefetch_related(
+            "partnerships__organisation__city", "funding_shares", "indicators", "milestones", "sectors", "cities"
+        )
+
+
+class MilestoneQuerySet(models.QuerySet):
+    """Milestones by what they still need and by who may change them."""
+
+    def open(self) -> "MilestoneQuerySet":
+        """Milestones that are neither reached nor dropped."""
+        return self.exclude(status__in=["reached", "dropped"])
+
+    def of_member(self, user: Any) -> "MilestoneQuerySet":
+        """Milestones of the projects that the account is a member of."""
+        return self.filter(project__members__user=user)
+
+
+class ProjectPageQuerySet(PageQuerySet):
+    """Profiles as listings need them."""
+
+    def for_cards(self) -> "ProjectPageQuerySet":
+        """Public profiles, the latest start first, with all that a card shows."""
+        return (
+            self.live()
+            .public()
+            .select_related("teaser_image", "locale", "project__programme")
+            .prefetch_related("teaser_image__renditions", "project__sectors")
+            .order_by("-project__starts_on", "-pk")
+        )

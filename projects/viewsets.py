@@ -1,0 +1,61 @@
+"""Projects and their milestones in the admin."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from .models import Milestone, Organisation, Programme, Project
+from .permissions import MilestonePermissionPolicy
+
+
+class MilestoneViewSet(SnippetViewSet):
+    """The milestones that the account may update."""
+
+    model = Milestone
+    icon = "calendar-check"
+    list_display = ["title", "project", "get_status_display", "due_on"]
+    list_filter = ["status"]
+    ordering = ["project", "sort_order"]
+
+    @property
+    def permission_policy(self) -> MilestonePermissionPolicy:
+        """Members see their own projects' milestones."""
+        return MilestonePermissionPolicy(Milestone)
+
+    def get_queryset(self, request: Any) -> Any:
+        """List only what the account may know of."""
+        return self.permission_policy.visible_to(request.user).select_related("project")
+
+
+class ProjectViewSet(SnippetViewSet):
+    """The records of the projects."""
+
+    model = Project
+    icon = "folder-open-inverse"
+    list_display = ["name", "starts_on", "ends_on"]
+
+
+class OrganisationViewSet(SnippetViewSet):
+    """Institutions that take part in projects."""
+
+    model = Organisation
+    icon = "group"
+    list_display = ["name", "city"]
+
+
+class ProgrammeViewSet(SnippetViewSet):
+    """Funding programmes."""
+
+    model = Programme
+    icon = "site"
+    list_display = ["name", "period"]
+
+
+class ProjectsViewSetGroup(SnippetViewSetGroup):
+    """The menu "Projects"."""
+
+    items = (MilestoneViewSet, ProjectViewSet, OrganisationViewSet, ProgrammeViewSet)
+    menu_label = _("Projects")
+    menu_icon = "folder-open-inverse"
+    menu_order = 220

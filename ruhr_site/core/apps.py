@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    name = "ruhr_site.core"
+    label = "core"
+    verbose_name = _("Shared")
+
+    def ready(self) -> None:
+        from .signals import connect
+
+        connect()

@@ -1,0 +1,163 @@
+"""What every app builds on: the base page, the picture with credit and alternative text, the person."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.models import Page
+from wagtail.rich_text import expand_db_html
+from wagtail.search import index
+
+from .publication import CompletePageForm, CompleteToPublish, Errors
+from .words import InLanguage
+
+TEASER_LENGTH = 250
+
+
+class PortalImage(AbstractImage):
+    """A picture with the words of each language and the credit that must stand beside it."""
+
+    alt_de = models.CharField(
+        _("alternative text (German)"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the picture shows, for people who do not see it."),
+    )
+    alt_en = models.CharField(_("alternative text (English)"), max_length=255, blank=True)
+    credit = models.CharField(
+        _("credit"), max_length=255, blank=True, help_text=_("Who made the picture, as it must be named beside it.")
+    )
+    licence = models.CharField(_("licence"), max_length=255, blank=True)
+    alt = InLanguage()
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "alt_de",
+        "alt_en",
+        "credit",
+        "licence",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+    @property
+    def default_alt_text(self) -> str:
+        """The alternative text in the active language."""
+        return self.alt or self.title
+
+
+class PortalRendition(AbstractRendition):
+    """A size and format of a picture."""
+
+    image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        unique_together = (("image", "filter_spec", "focal_point_key"),)
+
+
+class Person(index.Indexed, models.Model):
+    """A person whom stories are about, or whom visitors can ask."""
+
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(
+        _("short name"), unique=True, help_text=_("Used in addresses and imports; do not change it.")
+    )
+    role_de = models.CharField(_("role (German)"), max_length=200)
+    role_en = models.CharField(_("role (English)"), max_length=200)
+    portrait = models.ForeignKey(
+        PortalImage, verbose_name=_("portrait"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    role = InLanguage()
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("role_de"),
+        FieldPanel("role_en"),
+        FieldPanel("portrait"),
+    ]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BasePage(CompleteToPublish, Page):
+    """What every page has: a teaser that fits any card, a picture, and its counterparts in the other languages."""
+
+    teaser = RichTextField(
+        _("teaser"),
+        features=["figure"],
+        max_length=TEASER_LENGTH,
+        help_text=_(
+            "One or two sentences that make sense on their own: for cards, search engines and the top of the page."
+        ),
+    )
+    teaser_image = models.ForeignKey(
+        PortalImage, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    base_form_class = CompletePageForm
+    content_panels = [*Page.content_panels, FieldPanel("teaser"), FieldPanel("teaser_image")]
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], _("For search engines")
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus")], _("For menus")),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("teaser", boost=2)]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def description(self) -> str:
+        """The page in one or two sentences of plain text, for search engines, feeds and shared links."""
+        return self.search_description or strip_tags(expand_db_html(self.teaser))
+
+    @property
+    def language(self) -> str:
+        """The language code of the page's tree."""
+        return self.locale.language_code
+
+    def publication_errors(self) -> Errors:
+        """Every page needs its teaser: cards, search and shared links are made from it."""
+        return (
+            {} if strip_tags(self.teaser).strip() or "<embed" in self.teaser else {"teaser": str(_("Write a teaser."))}
+        )
+
+    def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
+        """Return the page for the sitemap, under the host that was asked."""
+        address = self.get_url(request)
+        return [
+            {"location": request.build_absolute_uri(address) if request else address, "lastmod": self.last_published_at}
+        ]
+
+    def counterparts(self) -> dict[str, str]:
+        """Return the address of this page in each language in which it is public, its own included."""
+        pages = self.get_translations(inclusive=True).live().public().select_related("locale")
+        return {page.locale.language_code: page.url for page in pages}
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
+        """Add the page's addresses by language and the page's own words for the head of the document."""
+        context = super().get_context(request, *args, **kwargs)
+        context["counterparts"] = self.counterparts()
+        return context

@@ -1,0 +1,29 @@
+"""Pictures get their sizes when they are stored."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from django_tasks import task
+
+from .models import PortalImage
+from .pictures import make_renditions
+
+
+@task()
+def make_renditions_of(image_id: int) -> None:
+    """Make the sizes of a picture, unless it has been deleted in the meantime."""
+    image = PortalImage.objects.filter(pk=image_id).first()
+    if image:
+        make_renditions(image)
+
+
+def enqueue_renditions(instance: PortalImage, raw: bool = False, **kwargs: Any) -> None:
+    """Ask for the sizes of a stored picture, once the picture is really there."""
+    if not raw:
+        transaction.on_commit(lambda: make_renditions_of.enqueue(instance.pk))
+
+
+def connect() -> None:
+    """Listen to stored pictures."""
+    post_save.connect(enqueue_renditions, sender=PortalImage, dispatch_uid="make-renditions")

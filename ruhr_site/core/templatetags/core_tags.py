@@ -1,0 +1,72 @@
+"""Formatting and pictures for every template; loaded without `{% load %}`."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+
+from ruhr_site.core import formatting
+from ruhr_site.core.models import PortalImage
+from ruhr_site.core.pictures import picture
+from ruhr_site.core.words import active_language
+
+register = template.Library()
+
+
+@register.filter
+def number(value: Decimal | int) -> str:
+    """Write a number: "155.000" or "155,000"."""
+    return formatting.number(value, active_language())
+
+
+@register.filter
+def money(value: Decimal) -> str:
+    """Write an amount: "525.676,64 EUR" or "EUR 525,676.64"."""
+    return formatting.money(value, active_language())
+
+
+@register.filter
+def percent(value: Decimal) -> str:
+    """Write a percentage with at most one decimal place: "52,5 %" or "52.5 per cent"."""
+    return str(formatting.quantity(round(value, 1), active_language(), "percent"))
+
+
+@register.filter
+def inline(html: str) -> str:
+    """Return rich text of one paragraph without the paragraph, for use inside a heading."""
+    return mark_safe(re.sub(r"</?p[^>]*>", "", str(html)))
+
+
+@register.filter
+def day(value: date | datetime) -> str:
+    """Write a day: "22. November 2026" or "22 November 2026"."""
+    return formatting.day(timezone.localtime(value).date() if isinstance(value, datetime) else value, active_language())
+
+
+@register.filter
+def month(value: date) -> str:
+    """Write a month: "September 2019"."""
+    return formatting.month(value, active_language())
+
+
+@register.filter
+def absolute(url: str, request: Any) -> str:
+    """Return a path of this portal as an absolute address."""
+    return request.build_absolute_uri(url)
+
+
+@register.inclusion_tag("components/picture.html")
+def show_picture(
+    image: PortalImage, alt: str | None = None, sizes: str = "100vw", is_hero: bool = False
+) -> dict[str, Any]:
+    """Show a picture in the formats and sizes that exist. An empty `alt` marks it as decoration."""
+    return {
+        "picture": picture(image),
+        "alt": image.default_alt_text if alt is None else alt,
+        "sizes": sizes,
+        "is_hero": is_hero,
+    }

@@ -1,0 +1,17 @@
+"""What the shared records add to the admin."""
+
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .models import Person
+
+
+class PersonViewSet(SnippetViewSet):
+    """People whom stories are about or whom visitors can ask."""
+
+    model = Person
+    icon = "user"
+    list_display = ["name", "role"]
+
+
+register_snippet(PersonViewSet)

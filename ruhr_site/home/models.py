@@ -1,0 +1,162 @@
+"""The front page of a language, and pages that are only text."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from projects.models import Project, ProjectIndexPage, ProjectPage
+from projects.progress import Progress
+from ruhr_site.core.blocks import PROSE_FEATURES, ProseBlock
+from ruhr_site.core.models import BasePage
+from ruhr_site.core.publication import Errors
+from ruhr_site.home.routing import DirectRoute
+from ruhr_site.places.models import CityIndexPage
+from sectors.models import KeyFigure, SectorIndexPage, SectorPage
+from sectors.models.pages import sector_rows
+from stories.models import StoryIndexPage, StoryPage
+
+STORIES_ON_HOME = 7
+
+
+class ReasonBlock(blocks.StructBlock):
+    """One reason for the region: a heading and a short text."""
+
+    heading = blocks.CharBlock(label=_("Heading"))
+    text = blocks.RichTextBlock(label=_("Text"), features=PROSE_FEATURES)
+
+    class Meta:
+        icon = "pick"
+        label = _("Reason")
+        group = _("Text")
+        template = "blocks/reason.html"
+        description = _("One reason to come to the region.")
+        preview_value = {"heading": "Kurze Wege", "text": "<p>Wer gründet, sucht hier in vielen Städten zugleich.</p>"}
+
+
+class ReasonsBlock(blocks.StreamBlock):
+    """The region's case, in an order that editors choose."""
+
+    reason = ReasonBlock()
+
+
+class HomePage(DirectRoute, BasePage):
+    """The front page: map, headline figures, stories, the region's case, sectors, a project."""
+
+    headline = RichTextField(
+        _("headline"), features=["italic"], help_text=_("Words in italics are set in the signal colour.")
+    )
+    case = StreamField(ReasonsBlock(), verbose_name=_("the region’s case"), blank=True)
+    lead_story = models.ForeignKey(
+        StoryPage,
+        verbose_name=_("lead story"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The newest story leads where none is chosen."),
+    )
+    project = models.ForeignKey(
+        Project, verbose_name=_("project"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "stories.StoryIndexPage",
+        "sectors.SectorIndexPage",
+        "projects.ProjectIndexPage",
+        "places.CityIndexPage",
+        "home.StandardPage",
+    ]
+    page_description = _("The front page of a language.")
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("headline"),
+        InlinePanel("headline_figures", heading=_("Headline figures"), label=_("Figure"), max_num=4),
+        FieldPanel("lead_story"),
+        FieldPanel("case"),
+        FieldPanel("project"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("case")]
+
+    class Meta:
+        verbose_name = _("front page")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["stories"] = self.stories()
+        context["indexes"] = self.indexes()
+        context["sectors"] = sector_rows(SectorPage.objects.filter(locale=self.locale_id))
+        context["figures"] = [row.figure for row in self.headline_figures.select_related("figure")]
+        context.update(self.project_context())
+        return context
+
+    def stories(self) -> list[StoryPage]:
+        """The lead story and the newest others."""
+        newest = StoryPage.objects.filter(locale=self.locale_id).for_cards()
+        lead = list(newest.filter(pk=self.lead_story_id)) if self.lead_story_id else []
+        return lead + list(newest.exclude(pk=self.lead_story_id or 0)[: STORIES_ON_HOME - len(lead)])
+
+    def indexes(self) -> dict[str, Page]:
+        """The public index pages below this page by kind: stories, sectors, projects, cities."""
+        kinds = {
+            StoryIndexPage: "stories",
+            SectorIndexPage: "sectors",
+            ProjectIndexPage: "projects",
+            CityIndexPage: "cities",
+        }
+        pages = Page.objects.child_of(self).live().public().type(*kinds).select_related("content_type")
+        return {kinds[page.specific_class]: page for page in pages}
+
+    def project_context(self) -> dict[str, Any]:
+        """The chosen project with its profile in this language, its status today and its milestones."""
+        project = Project.objects.for_profile().filter(pk=self.project_id).first() if self.project_id else None
+        if project is None:
+            return {"project": None}
+        profile = ProjectPage.objects.live().public().filter(project=project, locale=self.locale_id).first()
+        return {
+            "project": project,
+            "profile": profile,
+            "status": project.status(timezone.localdate()),
+            "progress": Progress.of(project.milestones.all()),
+        }
+
+
+class HeadlineFigure(Orderable):
+    """A figure at the head of the front page."""
+
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="headline_figures")
+    figure = models.ForeignKey(KeyFigure, verbose_name=_("figure"), on_delete=models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("figure")]
+
+
+class StandardPage(BasePage):
+    """A page that is only text: imprint, privacy, accessibility, plain language. Those in menus stand in the footer."""
+
+    body = StreamField(ProseBlock(), verbose_name=_("text"))
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+    page_description = _("A page of text, such as the imprint.")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("page of text")
+
+    def publication_errors(self) -> Errors:
+        """A page of text has a text."""
+        errors = super().publication_errors()
+        if not self.body:
+            errors["body"] = str(_("Write the text of the page."))
+        return errors

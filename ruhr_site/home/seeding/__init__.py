@@ -1,0 +1,1 @@
+"""Building the demo portal from the data files in fixtures/: records, pictures, pages, accounts."""

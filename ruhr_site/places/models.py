@@ -1,0 +1,120 @@
+"""The 53 municipalities of the Metropole Ruhr and their pages."""
+
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from ruhr_site.core.blocks import ProseBlock
+from ruhr_site.core.models import BasePage
+from ruhr_site.core.publication import Errors
+
+
+class City(index.Indexed, models.Model):
+    """A municipality with its place; its name is the same in both languages."""
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    slug = models.SlugField(_("short name"), unique=True)
+    district = models.CharField(
+        _("district"), max_length=80, blank=True, help_text=_("Empty for the independent cities.")
+    )
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=5,
+        decimal_places=2,
+        validators=[MinValueValidator(51), MaxValueValidator(52)],
+        help_text=_("Of the town centre, in degrees north (WGS 84)."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=5,
+        decimal_places=2,
+        validators=[MinValueValidator(6), MaxValueValidator(8)],
+        help_text=_("Of the town centre, in degrees east (WGS 84)."),
+    )
+    population_k = models.PositiveIntegerField(
+        _("population in thousands"), help_text=_("Rounded; only for the size of the dot on the map, never printed.")
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("district"),
+        FieldPanel("latitude"),
+        FieldPanel("longitude"),
+        FieldPanel("population_k"),
+    ]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
+
+    class Meta:
+        verbose_name = _("city")
+        verbose_name_plural = _("cities")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CityIndexPage(BasePage):
+    """All cities on the map and as a list by district."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["places.CityPage"]
+    page_description = _("The map and the list of all cities.")
+    max_count_per_parent = 1
+
+    class Meta:
+        verbose_name = _("list of cities")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        pages = CityPage.objects.child_of(self).live().public().select_related("city").order_by("city__name")
+        context["districts"] = by_district(pages)
+        return context
+
+
+class CityPage(BasePage):
+    """One city: its place, and what the portal knows of it. Its facts come from the city record."""
+
+    city = models.ForeignKey(City, verbose_name=_("city"), null=True, on_delete=models.PROTECT, related_name="pages")
+    body = StreamField(ProseBlock(), verbose_name=_("text"), blank=True)
+
+    parent_page_types = ["places.CityIndexPage"]
+    subpage_types: list[str] = []
+    page_description = _("One city with its place on the map, its stories, sectors and projects.")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("city"), FieldPanel("body")]
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("city page")
+
+    def publication_errors(self) -> Errors:
+        """A city page is about a city."""
+        errors = super().publication_errors()
+        if not self.city_id:
+            errors["city"] = str(_("Choose the city."))
+        return errors
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["lit"] = [self.city]
+        return context
+
+
+def city_addresses(locale_id: int) -> dict[int, str]:
+    """Return the address of each city's public page in a language tree, by city id."""
+    pages = CityPage.objects.live().public().filter(locale_id=locale_id)
+    return {page.city_id: page.url for page in pages.only("city_id", "url_path", "locale_id", "path", "depth")}
+
+
+def by_district(pages: Any) -> list[tuple[str, list[CityPage]]]:
+    """Group city pages by district, the independent cities first under the empty name."""
+    districts: dict[str, list[CityPage]] = {}
+    for page in pages:
+        districts.setdefault(page.city.district, []).append(page)
+    return sorted(districts.items())

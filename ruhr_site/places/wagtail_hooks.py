@@ -1,0 +1,18 @@
+"""The cities in the admin."""
+
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .models import City
+
+
+class CityViewSet(SnippetViewSet):
+    """The municipalities with their place."""
+
+    model = City
+    icon = "site"
+    list_display = ["name", "district"]
+    list_filter = ["district"]
+
+
+register_snippet(CityViewSet)

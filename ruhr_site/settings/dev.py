@@ -1,0 +1,12 @@
+"""Settings of a workstation: SQLite in var/, debug on, a key that protects nothing."""
+
+from .base import *  # noqa: F403
+from .base import MIDDLEWARE, STORAGES, VAR_DIR, env
+
+DEBUG = True
+SECRET_KEY = env.str("SECRET_KEY", default="insecure-key-of-a-workstation")
+ALLOWED_HOSTS = ["*"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# A page that is not found looks as it will in production, although debug is on.
+MIDDLEWARE.append("ruhr_site.core.middleware.StyledNotFound")
+VAR_DIR.mkdir(parents=True, exist_ok=True)

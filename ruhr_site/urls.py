@@ -1,0 +1,29 @@
+"""Addresses of the portal: what has no language, and below /de/ and /en/ what has one."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from ruhr_site.home.search import search
+from ruhr_site.home.sitemap import sitemap
+
+handler404 = "ruhr_site.core.error_pages.not_found"
+handler500 = "ruhr_site.core.error_pages.server_error"
+
+urlpatterns: list = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap),
+    path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+    *i18n_patterns(path(_("search/"), search, name="search"), path("", include(wagtail_urls))),
+]
+
+if settings.DEBUG:
+    from django.conf.urls.static import static
+
+    urlpatterns = static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) + urlpatterns

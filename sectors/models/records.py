@@ -1,0 +1,62 @@
+"""The economic sector as a record: one name per language, one colour, its figures in their order."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from ruhr_site.core.words import InLanguage
+
+from .figures import KeyFigure
+
+
+class Sector(index.Indexed, ClusterableModel):
+    """An economic sector; stories, projects and figures refer to it, its pages in each language describe it."""
+
+    slug = models.SlugField(
+        _("short name"),
+        unique=True,
+        help_text=_("Used in addresses, files and for the sector’s colour; do not change it."),
+    )
+    name_de = models.CharField(_("name (German)"), max_length=120)
+    name_en = models.CharField(_("name (English)"), max_length=120)
+    contact = models.ForeignKey(
+        "core.Person",
+        verbose_name=_("contact person"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    name = InLanguage()
+
+    panels = [
+        FieldRowPanel([FieldPanel("name_de"), FieldPanel("name_en")]),
+        FieldPanel("slug"),
+        FieldPanel("contact"),
+        InlinePanel("sector_figures", heading=_("Figures, in their order"), label=_("Figure")),
+    ]
+    search_fields = [index.AutocompleteField("name_de"), index.AutocompleteField("name_en")]
+
+    class Meta:
+        verbose_name = _("sector")
+        verbose_name_plural = _("sectors")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SectorFigure(Orderable):
+    """A figure of a sector at its place in the order."""
+
+    sector = ParentalKey(Sector, on_delete=models.CASCADE, related_name="sector_figures")
+    figure = models.ForeignKey(KeyFigure, verbose_name=_("figure"), on_delete=models.PROTECT, related_name="+")
+
+    panels = [FieldPanel("figure")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["sector", "figure"], name="figure_once_per_sector")]

@@ -1,0 +1,28 @@
+"""The stream of a story's text."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from ruhr_site.core.blocks import PROSE_FEATURES, ProseBlock, QuoteBlock
+
+
+class QuestionBlock(blocks.StructBlock):
+    """A question of the editors and the answer of the person interviewed."""
+
+    question = blocks.CharBlock(label=_("Question"))
+    answer = blocks.RichTextBlock(label=_("Answer"), features=PROSE_FEATURES)
+
+    class Meta:
+        icon = "help"
+        label = _("Question and answer")
+        group = _("Text")
+        template = "blocks/question.html"
+        description = _("One exchange of an interview, in the words that were approved.")
+        preview_value = {"question": "Was macht den Standort aus?", "answer": "<p>Kurze Wege.</p>"}
+
+
+class StoryBlock(ProseBlock):
+    """What a story's text may be made of."""
+
+    quote = QuoteBlock()
+    question = QuestionBlock()

@@ -1,0 +1,25 @@
+"""The filters of the list of stories."""
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from ruhr_site.core.filters import Facet, Listing, record_choices
+
+PAGE_SIZE = 12
+
+
+def story_listing(stories: QuerySet, query: QueryDict) -> Listing:
+    """Return the stories that the query asks for, with links to narrow them by kind, sector, city and topic."""
+    kinds = [(value, str(label)) for value, label in stories.model.Kind.choices]
+    return Listing(
+        stories,
+        [
+            Facet("kind", _("Kind"), "kind", kinds),
+            Facet("sector", _("Sector"), "sectors__slug", record_choices("sectors.Sector")),
+            Facet("city", _("City"), "cities__slug", record_choices("places.City")),
+            Facet("topic", _("Topic"), "topics__slug", record_choices("stories.Topic")),
+        ],
+        query,
+        PAGE_SIZE,
+    )
