@@ -27,20 +27,22 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["reset"] or not HomePage.objects.exists():
+        if options["reset"]:
+            self.stdout.write("Deleting the present content …")
+            # On its own: files are deleted when a transaction ends, and new ones of the same name would go with them.
             with transaction.atomic():
-                self.build(options["reset"])
+                delete_content()
+        if not HomePage.objects.exists():
+            with transaction.atomic():
+                self.build()
                 self.stdout.write("Sizes of the pictures …")
         else:
             self.stdout.write("The portal has its content already; nothing was changed.")
         if settings.DEBUG:
             self.stdout.write(f"Demo accounts created: {create_accounts()}")
 
-    def build(self, is_reset: bool) -> None:
+    def build(self) -> None:
         """Create everything in the order in which it depends on each other."""
-        if is_reset:
-            self.stdout.write("Deleting the present content …")
-            delete_content()
         Page.objects.filter(depth=2).exclude(pk__in=HomePage.objects.values("pk")).delete()
         stories = {name: read(f"stories/{name}") for name in read("story_order")}
         self.stdout.write("Records: cities, figures, sectors, projects …")
