@@ -6,6 +6,8 @@ from typing import Any
 from django.db import models
 from wagtail.models import PageQuerySet
 
+from ruhr_site.core.visibility import visible
+
 
 class ProjectQuerySet(models.QuerySet):
     """Projects by their dates and their members."""
@@ -43,8 +45,7 @@ class ProjectPageQuerySet(PageQuerySet):
     def for_cards(self) -> "ProjectPageQuerySet":
         """Public profiles, the latest start first, with all that a card shows."""
         return (
-            self.live()
-            .public()
+            visible(self)
             .select_related("teaser_image", "locale", "project__programme")
             .prefetch_related("teaser_image__renditions", "project__sectors")
             .order_by("-project__starts_on", "-pk")

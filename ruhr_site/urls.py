@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from ruhr_site.home.search import search
 from ruhr_site.home.sitemap import sitemap
+from ruhr_site.home.views import serve
 
 handler404 = "ruhr_site.core.error_pages.not_found"
 handler500 = "ruhr_site.core.error_pages.server_error"
@@ -20,7 +21,11 @@ urlpatterns: list = [
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
-    *i18n_patterns(path(_("search/"), search, name="search"), path("", include(wagtail_urls))),
+    *i18n_patterns(
+        path(_("search/"), search, name="search"),
+        re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+        path("", include(wagtail_urls)),
+    ),
 ]
 
 if settings.DEBUG:

@@ -5,8 +5,3 @@ from django.utils.translation import gettext_lazy as _
 class SectorsConfig(AppConfig):
     name = "sectors"
     verbose_name = _("Sectors")
-
-    def ready(self) -> None:
-        from .signals import connect
-
-        connect()

@@ -1,6 +1,8 @@
 """What the register adds to the admin: its menu and the live figure in rich text."""
 
+from django.templatetags.static import static
 from django.urls import reverse_lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.rich_text.editors.draftail import features as draftail_features
@@ -10,6 +12,12 @@ from .rich_text import FigureElementHandler, FigureEmbedHandler, figure_to_datab
 from .viewsets import RegisterViewSetGroup
 
 register_snippet(RegisterViewSetGroup)
+
+
+@hooks.register("insert_global_admin_css")
+def style_mentions():
+    """Make a figure in the text editor look like one."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
 @hooks.register("register_rich_text_features")

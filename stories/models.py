@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -108,15 +109,25 @@ class StoryPage(BasePage):
             errors["body"] = str(_("Write the text of the story."))
         return errors
 
+    @cached_property
+    def sector_list(self) -> list[Any]:
+        """The sectors, read once."""
+        return list(self.sectors.all())
+
+    @cached_property
+    def city_list(self) -> list[Any]:
+        """The cities, read once."""
+        return list(self.cities.all())
+
     @property
     def sector(self) -> Any:
         """The first sector, which gives the story its colour; None where it has none."""
-        return next(iter(self.sectors.all()), None)
+        return next(iter(self.sector_list), None)
 
     @property
     def labels(self) -> list[str]:
         """What stands above the headline: kind, first sector, first city."""
-        city = next(iter(self.cities.all()), None)
+        city = next(iter(self.city_list), None)
         return [str(self.get_kind_display()), *[str(thing) for thing in (self.sector, city) if thing]]
 
     @property
@@ -125,12 +136,17 @@ class StoryPage(BasePage):
         words = sum(len(str(text).split()) for text in self.body.stream_block.get_searchable_content(self.body))
         return max(1, round(words / 200))
 
+    def figures_beside_text(self) -> list[Any]:
+        """The chosen figures that the text does not show as tiles already."""
+        tiles = [figure for block in self.body if block.block_type == "figures" for figure in block.value]
+        in_text = {figure.pk for figure in tiles if figure}
+        rows = self.story_figures.select_related("figure")
+        return [row.figure for row in rows if row.figure_id not in in_text]
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["people"] = [row.person for row in self.story_people.select_related("person")]
-        context["figures"] = [row.figure for row in self.story_figures.select_related("figure")]
-        related = StoryPage.objects.sibling_of(self, inclusive=False).for_cards()
-        context["related"] = related.filter(sectors__in=self.sectors.all()).distinct()[:3]
+        context["figures"] = self.figures_beside_text()
         return context
 
 

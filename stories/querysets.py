@@ -4,6 +4,8 @@ from typing import Any
 
 from wagtail.models import PageQuerySet
 
+from ruhr_site.core.visibility import visible
+
 
 class StoryPageQuerySet(PageQuerySet):
     """Stories by what they are about, and ready to be shown as cards."""
@@ -11,8 +13,7 @@ class StoryPageQuerySet(PageQuerySet):
     def for_cards(self) -> "StoryPageQuerySet":
         """Public stories, newest first, with all that a card shows, in a fixed number of queries."""
         return (
-            self.live()
-            .public()
+            visible(self)
             .defer_streamfields()
             .select_related("teaser_image", "locale")
             .prefetch_related("teaser_image__renditions", "sectors", "cities")

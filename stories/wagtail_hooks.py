@@ -11,6 +11,8 @@ class TopicViewSet(SnippetViewSet):
     """Topics that stories share."""
 
     model = Topic
+    add_to_admin_menu = True
+    menu_order = 232
     icon = "tag"
     list_display = ["name_de", "name_en"]
     menu_label = _("Topics")

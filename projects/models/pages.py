@@ -14,10 +14,17 @@ from projects.filters import project_listing
 from projects.progress import Progress
 from projects.querysets import ProjectPageQuerySet
 from ruhr_site.core.blocks import PROSE_FEATURES
+from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
 
 from .projects import Project
+
+
+def project_for_profile(project_id: int | None) -> Project | None:
+    """Return a project with all that a profile shows."""
+    projects = Project.objects.for_profile().filter(pk=project_id)
+    return keep(f"project {project_id}", projects.first) if project_id else None
 
 
 class ProjectIndexPage(BasePage):
@@ -83,7 +90,7 @@ class ProjectPage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        project = Project.objects.for_profile().filter(pk=self.project_id).first()
+        project = project_for_profile(self.project_id)
         context["project"] = project
         if project:
             context["status"] = project.status(timezone.localdate())

@@ -4,9 +4,10 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from projects.models import ProjectPage
+from ruhr_site.core.kept import keep
+from ruhr_site.core.words import active_language
 
 register = template.Library()
 
@@ -14,8 +15,10 @@ register = template.Library()
 @register.simple_tag
 def projects_about(**lookups: Any) -> list[ProjectPage]:
     """Return the public profiles of the active language that match: `{% projects_about project__sectors=sector %}`."""
-    profiles = ProjectPage.objects.filter(locale__language_code=get_language(), **lookups)
-    return list(profiles.for_cards())
+    language = active_language()
+    profiles = ProjectPage.objects.filter(locale__language_code=language, **lookups).for_cards()
+    about = " ".join(f"{lookup} {record.pk}" for lookup, record in lookups.items())
+    return keep(f"profiles {language} {about}", lambda: list(profiles))
 
 
 @register.filter

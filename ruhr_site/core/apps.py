@@ -8,6 +8,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Shared")
 
     def ready(self) -> None:
-        from .signals import connect
+        from . import kept, signals
 
-        connect()
+        kept.connect()
+        signals.connect()

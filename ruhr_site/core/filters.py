@@ -8,11 +8,16 @@ from django.apps import apps
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.http import QueryDict
+from django.utils.functional import cached_property
+
+from .kept import keep
+from .words import active_language
 
 
 def record_choices(model: str) -> list[tuple[str, str]]:
     """Return the choices of a facet over records that have a slug and a name: ("logistics", "Logistik")."""
-    return [(record.slug, record.name) for record in apps.get_model(model).objects.all()]
+    records = apps.get_model(model).objects.all()
+    return keep(f"choices {model} {active_language()}", lambda: [(record.slug, record.name) for record in records])
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ class Listing:
                 query[name] = str(value)
         return f"?{query.urlencode()}" if query else "./"
 
-    @property
+    @cached_property
     def page(self) -> Page:
         """The rows of the page that the query asks for, the nearest existing page otherwise."""
         number = self.query.get("page", "1")
@@ -87,7 +92,7 @@ class Listing:
             if counts.get(value) or value == selected
         ]
 
-    @property
+    @cached_property
     def groups(self) -> list[dict[str, Any]]:
         """The facets with their links, in order, without those that offer no choice."""
         groups = [{"facet": facet, "choices": self.choices(facet)} for facet in self.facets]

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.images.models import AbstractImage, AbstractRendition
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import expand_db_html
 from wagtail.search import index
 
 from .publication import CompletePageForm, CompleteToPublish, Errors
+from .visibility import private_paths, visible
 from .words import InLanguage
 
 TEASER_LENGTH = 250
@@ -144,6 +145,10 @@ class BasePage(CompleteToPublish, Page):
             {} if strip_tags(self.teaser).strip() or "<embed" in self.teaser else {"teaser": str(_("Write a teaser."))}
         )
 
+    def get_view_restrictions(self) -> Any:
+        """Return the restrictions of the page; where the whole portal has none, nothing needs to be asked."""
+        return super().get_view_restrictions() if private_paths() else PageViewRestriction.objects.none()
+
     def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
         """Return the page for the sitemap, under the host that was asked."""
         address = self.get_url(request)
@@ -153,7 +158,7 @@ class BasePage(CompleteToPublish, Page):
 
     def counterparts(self) -> dict[str, str]:
         """Return the address of this page in each language in which it is public, its own included."""
-        pages = self.get_translations(inclusive=True).live().public().select_related("locale")
+        pages = visible(self.get_translations(inclusive=True)).select_related("locale")
         return {page.locale.language_code: page.url for page in pages}
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:

@@ -10,6 +10,8 @@ class PersonViewSet(SnippetViewSet):
     """People whom stories are about or whom visitors can ask."""
 
     model = Person
+    add_to_admin_menu = True
+    menu_order = 231
     icon = "user"
     list_display = ["name", "role"]
 

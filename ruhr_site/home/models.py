@@ -13,11 +13,13 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 
 from projects.models import Project, ProjectIndexPage, ProjectPage
+from projects.models.pages import project_for_profile
 from projects.progress import Progress
 from ruhr_site.core.blocks import PROSE_FEATURES, ProseBlock
+from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
-from ruhr_site.home.routing import DirectRoute
+from ruhr_site.core.visibility import visible
 from ruhr_site.places.models import CityIndexPage
 from sectors.models import KeyFigure, SectorIndexPage, SectorPage
 from sectors.models.pages import sector_rows
@@ -47,7 +49,7 @@ class ReasonsBlock(blocks.StreamBlock):
     reason = ReasonBlock()
 
 
-class HomePage(DirectRoute, BasePage):
+class HomePage(BasePage):
     """The front page: map, headline figures, stories, the region's case, sectors, a project."""
 
     headline = RichTextField(
@@ -94,37 +96,43 @@ class HomePage(DirectRoute, BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["stories"] = self.stories()
         context["indexes"] = self.indexes()
-        context["sectors"] = sector_rows(SectorPage.objects.filter(locale=self.locale_id))
+        context["sectors"] = sector_rows(SectorPage.objects.filter(locale=self.locale_id), self.language)
         context["figures"] = [row.figure for row in self.headline_figures.select_related("figure")]
         context.update(self.project_context())
         return context
 
     def stories(self) -> list[StoryPage]:
         """The lead story and the newest others."""
-        newest = StoryPage.objects.filter(locale=self.locale_id).for_cards()
-        lead = list(newest.filter(pk=self.lead_story_id)) if self.lead_story_id else []
-        return lead + list(newest.exclude(pk=self.lead_story_id or 0)[: STORIES_ON_HOME - len(lead)])
+        cards = StoryPage.objects.filter(locale=self.locale_id).for_cards()
+        newest = keep(f"newest stories {self.language}", lambda: list(cards[:STORIES_ON_HOME]))
+        if not self.lead_story_id:
+            return newest
+        lead = keep(f"lead story {self.lead_story_id}", lambda: list(cards.filter(pk=self.lead_story_id)))
+        return (lead + [story for story in newest if story.pk != self.lead_story_id])[:STORIES_ON_HOME]
 
     def indexes(self) -> dict[str, Page]:
         """The public index pages below this page by kind: stories, sectors, projects, cities."""
+        return keep(f"indexes {self.pk}", self._read_indexes)
+
+    def _read_indexes(self) -> dict[str, Page]:
         kinds = {
             StoryIndexPage: "stories",
             SectorIndexPage: "sectors",
             ProjectIndexPage: "projects",
             CityIndexPage: "cities",
         }
-        pages = Page.objects.child_of(self).live().public().type(*kinds).select_related("content_type")
+        pages = visible(Page.objects.child_of(self)).type(*kinds).select_related("content_type")
         return {kinds[page.specific_class]: page for page in pages}
 
     def project_context(self) -> dict[str, Any]:
         """The chosen project with its profile in this language, its status today and its milestones."""
-        project = Project.objects.for_profile().filter(pk=self.project_id).first() if self.project_id else None
+        project = project_for_profile(self.project_id)
         if project is None:
             return {"project": None}
-        profile = ProjectPage.objects.live().public().filter(project=project, locale=self.locale_id).first()
+        profiles = visible(ProjectPage.objects).filter(project=project, locale=self.locale_id)
         return {
             "project": project,
-            "profile": profile,
+            "profile": keep(f"profile {project.pk} {self.language}", profiles.first),
             "status": project.status(timezone.localdate()),
             "progress": Progress.of(project.milestones.all()),
         }

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from wagtail.models import Locale, Page
 
+from ruhr_site.core.visibility import visible
+
 PAGE_SIZE = 20
 LONGEST_QUERY = 200
 
@@ -32,7 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
     query = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]
     results = []
     if query:
-        pages = Page.objects.live().public().filter(locale=Locale.get_active())
+        pages = visible(Page.objects).filter(locale=Locale.get_active())
         results = pages.specific().search(query)
     number = request.GET.get("page", "1")
     page = Paginator(results, PAGE_SIZE).get_page(number if number.isascii() and len(number) < 10 else 1)

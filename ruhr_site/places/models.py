@@ -10,8 +10,10 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from ruhr_site.core.blocks import ProseBlock
+from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
+from ruhr_site.core.visibility import visible
 
 
 class City(index.Indexed, models.Model):
@@ -72,7 +74,7 @@ class CityIndexPage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        pages = CityPage.objects.child_of(self).live().public().select_related("city").order_by("city__name")
+        pages = visible(CityPage.objects.child_of(self)).select_related("city").order_by("city__name")
         context["districts"] = by_district(pages)
         return context
 
@@ -106,10 +108,15 @@ class CityPage(BasePage):
         return context
 
 
-def city_addresses(locale_id: int) -> dict[int, str]:
+def city_addresses(language: str) -> dict[int, str]:
     """Return the address of each city's public page in a language tree, by city id."""
-    pages = CityPage.objects.live().public().filter(locale_id=locale_id)
-    return {page.city_id: page.url for page in pages.only("city_id", "url_path", "locale_id", "path", "depth")}
+    pages = visible(CityPage.objects).filter(locale__language_code=language)
+    return keep(f"city addresses {language}", lambda: {page.city_id: page.url for page in pages})
+
+
+def all_cities() -> list[City]:
+    """Return every city."""
+    return keep("cities", lambda: list(City.objects.all()))
 
 
 def by_district(pages: Any) -> list[tuple[str, list[CityPage]]]:

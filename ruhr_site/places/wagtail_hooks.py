@@ -10,6 +10,8 @@ class CityViewSet(SnippetViewSet):
     """The municipalities with their place."""
 
     model = City
+    add_to_admin_menu = True
+    menu_order = 233
     icon = "site"
     list_display = ["name", "district"]
     list_filter = ["district"]

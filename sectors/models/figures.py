@@ -140,8 +140,8 @@ class KeyFigure(CompleteToPublish, DraftStateMixin, RevisionMixin, index.Indexed
         super().clean()
         for scope, value in ((self.Scope.SECTOR, self.sector_id), (self.Scope.CITY, self.city_id)):
             if (self.scope == scope) != bool(value):
-                field = str(scope)
-                raise ValidationError({field: _("Choose one if the scope is of this kind, and leave it empty otherwise.")})
+                message = _("Choose one if the scope is of this kind, and leave it empty otherwise.")
+                raise ValidationError({str(scope): message})
 
     def publication_children(self) -> list[CompleteToPublish]:
         """Every observation must be complete before the figure is published."""

@@ -9,8 +9,10 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from ruhr_site.core.blocks import ProseBlock
+from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
+from ruhr_site.core.visibility import visible
 from sectors.register import figures_by_id
 
 from .records import Sector, SectorFigure
@@ -33,7 +35,7 @@ class SectorIndexPage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["sectors"] = sector_rows(SectorPage.objects.child_of(self))
+        context["sectors"] = sector_rows(SectorPage.objects.child_of(self), self.language)
         return context
 
 
@@ -70,8 +72,13 @@ class SectorPage(BasePage):
         return context
 
 
-def sector_rows(pages: Any) -> list[dict[str, Any]]:
+def sector_rows(pages: Any, language: str) -> list[dict[str, Any]]:
     """Return each public sector page with its sector, first published figure and number of stories, in tree order."""
+    return keep(f"sector rows {language}", lambda: read_sector_rows(pages))
+
+
+def read_sector_rows(pages: Any) -> list[dict[str, Any]]:
+    """Read the rows of `sector_rows`."""
     register = figures_by_id()
     first: dict[int, Any] = {}
     for row in SectorFigure.objects.order_by("sort_order"):
@@ -79,8 +86,7 @@ def sector_rows(pages: Any) -> list[dict[str, Any]]:
             first.setdefault(row.sector_id, register[row.figure_id])
     in_same_language = models.Q(sector__stories__live=True, sector__stories__locale=models.F("locale"))
     public = (
-        pages.live()
-        .public()
+        visible(pages)
         .select_related("sector")
         .annotate(stories=models.Count("sector__stories", filter=in_same_language, distinct=True))
         .order_by("path")

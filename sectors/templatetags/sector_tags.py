@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from django import template
-from django.utils.translation import get_language
 
+from ruhr_site.core.kept import keep
+from ruhr_site.core.visibility import visible
+from ruhr_site.core.words import active_language
 from sectors.models import Sector, SectorPage
 
 register = template.Library()
@@ -13,11 +15,7 @@ register = template.Library()
 @register.simple_tag
 def sector_links(sectors: Iterable[Sector]) -> list[dict[str, str]]:
     """Return name, short name and address in the active language of each sector; the address may be empty."""
-    sectors = list(sectors)
-    addresses = {}
-    if sectors:
-        pages = SectorPage.objects.live().public().filter(locale__language_code=get_language(), sector__in=sectors)
-        addresses = {
-            page.sector_id: page.url for page in pages.only("sector_id", "url_path", "path", "depth", "locale")
-        }
+    language = active_language()
+    pages = visible(SectorPage.objects).filter(locale__language_code=language)
+    addresses = keep(f"sector addresses {language}", lambda: {page.sector_id: page.url for page in pages})
     return [{"name": sector.name, "slug": sector.slug, "url": addresses.get(sector.pk, "")} for sector in sectors]

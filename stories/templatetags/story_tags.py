@@ -3,8 +3,9 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
 
+from ruhr_site.core.kept import keep
+from ruhr_site.core.words import active_language
 from stories.models import StoryPage
 
 register = template.Library()
@@ -13,5 +14,13 @@ register = template.Library()
 @register.simple_tag
 def stories_about(count: int = 6, **lookups: Any) -> list[StoryPage]:
     """Return the newest public stories of the active language that match: `{% stories_about sectors=page.sector %}`."""
-    stories = StoryPage.objects.filter(locale__language_code=get_language(), **lookups)
-    return list(stories.for_cards()[:count])
+    language = active_language()
+    stories = StoryPage.objects.filter(locale__language_code=language, **lookups).for_cards()
+    about = " ".join(f"{lookup} {record.pk}" for lookup, record in lookups.items())
+    return keep(f"stories {language} {count} {about}", lambda: list(stories[:count]))
+
+
+@register.filter
+def without(stories: list[StoryPage], page: StoryPage) -> list[StoryPage]:
+    """Return at most three of the stories, without the one that is being read."""
+    return [story for story in stories if story.pk != page.pk][:3]

@@ -8,7 +8,9 @@ from django.urls import translate_url
 from django.utils import translation
 from wagtail.models import Page
 
-from ruhr_site.home.models import HomePage, StandardPage
+from ruhr_site.core.kept import keep
+from ruhr_site.core.visibility import visible
+from ruhr_site.home.models import StandardPage
 
 register = template.Library()
 
@@ -16,11 +18,15 @@ register = template.Library()
 @register.simple_tag
 def site_menus() -> dict[str, list[Page]]:
     """Return the public pages below the front page that stand in menus: sections for the head, texts for the foot."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    return keep(f"menus {language}", lambda: read_menus(language))
+
+
+def read_menus(language: str) -> dict[str, list[Page]]:
+    """Read the menus of a language."""
     pages = (
-        Page.objects.live()
-        .public()
-        .in_menu()
-        .filter(depth=3, locale__language_code=translation.get_language())
+        visible(Page.objects.in_menu())
+        .filter(depth=3, locale__language_code=language)
         .select_related("content_type")
         .order_by("path")
     )
@@ -49,9 +55,3 @@ def language_links(context: dict[str, Any]) -> list[dict[str, Any]]:
             }
         )
     return links
-
-
-@register.simple_tag
-def front_page() -> HomePage | None:
-    """Return the public front page of the active language; None before there is one."""
-    return HomePage.objects.live().filter(locale__language_code=translation.get_language()).first()

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from wagtail.models import Locale
 
+from ruhr_site.core.words import active_language
 from ruhr_site.places.map import CityMap, draw
-from ruhr_site.places.models import City, city_addresses
+from ruhr_site.places.models import City, all_cities, city_addresses
 
 register = template.Library()
 
@@ -15,12 +15,11 @@ register = template.Library()
 @register.simple_tag
 def city_map(lit: Iterable[City] = ()) -> CityMap:
     """Return the map with the given cities lit, each dot linked to its page in the active language."""
-    return draw(City.objects.all(), city_addresses(Locale.get_active().pk), {city.pk for city in lit})
+    return draw(all_cities(), city_addresses(active_language()), {city.pk for city in lit})
 
 
 @register.simple_tag
 def city_links(cities: Iterable[City]) -> list[dict[str, Any]]:
     """Return name and address in the active language of each city, the address empty where it has no public page."""
-    cities = list(cities)
-    addresses = city_addresses(Locale.get_active().pk) if cities else {}
+    addresses = city_addresses(active_language())
     return [{"name": city.name, "url": addresses.get(city.pk, "")} for city in cities]

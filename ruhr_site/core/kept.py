@@ -1,0 +1,75 @@
+"""What rarely changes is built once and kept in memory until any content changes.
+
+All processes share one generation mark in Django's cache. A change of any record or page sets a new mark, whoever makes
+it; a process whose values carry another mark builds them anew. Kept values are shared between requests: they are read,
+never changed.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from asgiref.local import Local
+from django.core.cache import cache
+from django.core.signals import request_finished
+from django.db import transaction
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.signals import post_page_move
+
+Value = TypeVar("Value")
+
+MARK = "content-generation"
+APPS = {"core", "home", "places", "projects", "sectors", "stories"}
+MODELS = (Page, PageViewRestriction, Site)
+
+_kept: dict[str, tuple[str, Any]] = {}
+# Whether the present request has changed content that may yet be rolled back: until it ends, nothing is kept.
+_request = Local()
+
+
+def generation() -> str:
+    """Return the mark of the present content."""
+    return cache.get(MARK) or renew()
+
+
+def renew() -> str:
+    """Set and return a new mark: everything kept is out of date."""
+    mark = uuid4().hex
+    cache.set(MARK, mark, timeout=None)
+    return mark
+
+
+def keep(name: str, build: Callable[[], Value]) -> Value:
+    """Return the value kept under a name, built anew if any content has changed since."""
+    if getattr(_request, "has_changes", False):
+        return build()
+    mark = generation()
+    found = _kept.get(name)
+    if found and found[0] == mark:
+        return found[1]
+    value = build()
+    _kept[name] = (mark, value)
+    return value
+
+
+def content_changed(sender: Any = None, **kwargs: Any) -> None:
+    """Renew the mark at once, for this transaction, and when it is committed, for everybody else."""
+    if sender is None or sender in MODELS or sender._meta.app_label in APPS:
+        _request.has_changes = True
+        renew()
+        transaction.on_commit(committed)
+
+
+def committed(**kwargs: Any) -> None:
+    """Tell everybody of a change that is in the database now, and keep values again."""
+    if getattr(_request, "has_changes", False):
+        renew()
+    _request.has_changes = False
+
+
+def connect() -> None:
+    """Listen to whatever changes content, and to the end of requests."""
+    for signal in (post_save, post_delete, m2m_changed, post_page_move):
+        signal.connect(content_changed, dispatch_uid="content-changed")
+    request_finished.connect(committed, dispatch_uid="content-changed")

@@ -1,0 +1,35 @@
+"""Serving pages: one query finds the page of an address, instead of two for each of its levels."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+from wagtail.views import serve as serve_page
+
+from ruhr_site.core.kept import keep
+from ruhr_site.home.models import HomePage
+
+
+def front_pages() -> dict[str, str]:
+    """Return the place of each language's front page in the tree of addresses: {"de": "/de/"}."""
+    return dict(HomePage.objects.values_list("locale__language_code", "url_path"))
+
+
+def find_route(request: HttpRequest, path: str) -> RouteResult | None:
+    """Return the live page at a path below the front page of the active language; None where there is none.
+
+    No page type takes part in routing itself; one that does (a RoutablePage) needs Wagtail's search level by level.
+    """
+    root = keep("front pages", front_pages).get(get_language() or "")
+    page = Page.objects.filter(url_path=f"{root}{path}").select_related("content_type").first() if root else None
+    try:
+        return page.specific.route(request, []) if page else None
+    except Http404:
+        return None
+
+
+def serve(request: HttpRequest, path: str) -> HttpResponse:
+    """Answer with the page at a path, by Wagtail's own view with all its hooks."""
+    # Where `Page.route_for_request` keeps its result, and finds this one.
+    request._wagtail_route_for_request = find_route(request, path)  # type: ignore[attr-defined]
+    return serve_page(request, path)
