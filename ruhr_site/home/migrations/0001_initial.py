@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import ruhr_site.core.publication
-import ruhr_site.home.routing
 import wagtail.fields
 from django.db import migrations, models
 
@@ -38,7 +37,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'front page',
             },
-            bases=(ruhr_site.home.routing.DirectRoute, ruhr_site.core.publication.CompleteToPublish, 'wagtailcore.page'),
+            bases=(ruhr_site.core.publication.CompleteToPublish, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='StandardPage',
