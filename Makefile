@@ -70,7 +70,7 @@ format: .venv/dev.stamp ## Bring the code into its form
 	$(BIN)/ruff format .
 
 messages: .venv/dev.stamp ## Collect new words of the interface into locale/
-	@PYTHONPATH=. $(BIN)/pybabel --quiet extract -F babel.cfg -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext:1c,2 \
+	@PYTHONPATH=. $(BIN)/pybabel --quiet extract -F locale/babel.cfg -k gettext_lazy -k ngettext_lazy:1,2 -k pgettext:1c,2 \
 		--no-location --sort-output --project "City of Cities" -o var/django.pot .
 	@$(BIN)/pybabel --quiet update -i var/django.pot -d locale -D django --no-fuzzy-matching --ignore-obsolete
 	@echo "Now translate what is empty in locale/de/LC_MESSAGES/django.po"

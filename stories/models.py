@@ -12,7 +12,7 @@ from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
 from ruhr_site.core.models import BasePage
-from ruhr_site.core.publication import Errors
+from ruhr_site.core.publication import Errors, stream_has_text
 from ruhr_site.core.words import InLanguage
 
 from .blocks import StoryBlock
@@ -105,7 +105,7 @@ class StoryPage(BasePage):
     def publication_errors(self) -> Errors:
         """A published story has a text."""
         errors = super().publication_errors()
-        if not self.body:
+        if not stream_has_text(self.body):
             errors["body"] = str(_("Write the text of the story."))
         return errors
 

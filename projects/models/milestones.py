@@ -9,7 +9,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable
 
 from projects.forms import MilestoneForm
 from projects.querysets import MilestoneQuerySet
@@ -17,8 +16,11 @@ from ruhr_site.core.words import InLanguage
 
 from .projects import Project
 
+# Who may change what a milestone is; members of the project only report on it.
+EDITORS = "projects.change_project"
 
-class Milestone(Orderable):
+
+class Milestone(models.Model):
     """A step of a project with planned, forecast and actual date; any of them may be unknown."""
 
     class Status(models.TextChoices):
@@ -49,17 +51,21 @@ class Milestone(Orderable):
     title = InLanguage()
     note = InLanguage()
 
+    sort_order = models.PositiveIntegerField(_("place in the order"), default=0)
+
     objects = MilestoneQuerySet.as_manager()
 
     base_form_class = MilestoneForm
     panels = [
+        *[FieldPanel(name, permission=EDITORS) for name in ("project", "title_de", "title_en", "slug")],
         FieldPanel("status"),
         FieldRowPanel([FieldPanel("planned_on"), FieldPanel("forecast_on"), FieldPanel("reached_on")]),
         FieldPanel("note_de"),
         FieldPanel("note_en"),
+        FieldRowPanel([FieldPanel("weight", permission=EDITORS), FieldPanel("sort_order", permission=EDITORS)]),
     ]
 
-    class Meta(Orderable.Meta):
+    class Meta:
         verbose_name = _("milestone")
         verbose_name_plural = _("milestones")
         ordering = ["project", "sort_order", "pk"]

@@ -16,7 +16,7 @@ from projects.querysets import ProjectPageQuerySet
 from ruhr_site.core.blocks import PROSE_FEATURES
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
-from ruhr_site.core.publication import Errors
+from ruhr_site.core.publication import Errors, has_text
 
 from .projects import Project
 
@@ -78,7 +78,7 @@ class ProjectPage(BasePage):
         errors = super().publication_errors()
         if not self.project_id:
             errors["project"] = str(_("Choose the project."))
-        if not self.summary:
+        if not has_text(self.summary):
             errors["summary"] = str(_("Write a short summary of aims and results."))
         return errors
 

@@ -194,11 +194,6 @@ class Partnership(Orderable):
     class Meta(Orderable.Meta):
         constraints = [
             models.UniqueConstraint(fields=["project", "organisation"], name="organisation_once_per_project"),
-            models.UniqueConstraint(
-                fields=["project"],
-                condition=models.Q(role="lead"),
-                name="one_lead_per_project",
-            ),
         ]
 
 

@@ -15,6 +15,8 @@ register = template.Library()
 @register.simple_tag
 def projects_about(**lookups: Any) -> list[ProjectPage]:
     """Return the public profiles of the active language that match: `{% projects_about project__sectors=sector %}`."""
+    if None in lookups.values():
+        return []
     language = active_language()
     profiles = ProjectPage.objects.filter(locale__language_code=language, **lookups).for_cards()
     about = " ".join(f"{lookup} {record.pk}" for lookup, record in lookups.items())

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
@@ -62,7 +63,11 @@ class PictureBlock(blocks.StructBlock):
         group = _("Media")
         template = "blocks/picture.html"
         description = _("A picture with caption and credit.")
-        preview_value = {"image": None, "caption": "Bildunterschrift"}
+
+    def get_preview_value(self) -> blocks.StructValue:
+        """Show the first picture of the portal."""
+        image = get_image_model().objects.first()
+        return self.normalize({"image": image, "caption": image.default_alt_text if image else ""})
 
 
 class FiguresBlock(blocks.ListBlock):
@@ -78,6 +83,10 @@ class FiguresBlock(blocks.ListBlock):
     def __init__(self, child_block: blocks.Block | None = None, **kwargs: object) -> None:
         chooser = child_block or SnippetChooserBlock("sectors.KeyFigure", label=_("Figure"))
         super().__init__(chooser, min_num=1, max_num=4, **kwargs)
+
+    def get_preview_value(self) -> blocks.list_block.ListValue:
+        """Show the first two figures of the register."""
+        return self.normalize(list(self.child_block.target_model.objects.filter(live=True)[:2]))
 
 
 class ProseBlock(blocks.StreamBlock):

@@ -15,7 +15,8 @@ def language_of(path: str) -> str:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Return the styled page with status 404."""
     with translation.override(language_of(request.path_info)):
-        return render(request, "404.html", status=404)
+        fronts = {code: f"/{code}/" for code, _name in settings.LANGUAGES}
+        return render(request, "404.html", {"counterparts": fronts}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -52,7 +52,7 @@ def quantity(value: Decimal, language: str, measure: str = "count", symbol: str 
     """
     scaled, scale = value, ""
     for size, names in SCALES:
-        if abs(value) >= size and (value / size * 100) % 1 == 0:
+        if abs(value) >= size and value % (size / 100) == 0:
             scaled, scale = value / size, names[language]
             break
     text = number(scaled, language)

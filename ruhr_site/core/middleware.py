@@ -2,9 +2,16 @@
 
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from . import error_pages
+from .publication import PublicationRefusedError
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -27,14 +34,47 @@ def drop_nul_characters(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
-class StyledNotFound:
-    """Answer a page that is not found as production does, for settings with DEBUG on."""
+class FrontDoorLocale(LocaleMiddleware):
+    """Sends only the bare address to a language; an unknown address below it is not found, it does not wander."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Leave a response that is not found as it is."""
+        if response.status_code == 404 and request.path_info != "/":
+            return response
+        return super().process_response(request, response)
+
+
+class Passing:
+    """Base of middleware that only looks at views and exceptions."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+
+class RefusedPublication(Passing):
+    """Tells an editor who publishes something incomplete by a bulk action or an approval what is missing."""
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn the refusal into a message on the page that the editor came from."""
+        if not isinstance(exception, PublicationRefusedError):
+            return None
+        reason = _("“%(title)s” was not published.") % {"title": exception.refused}
+        messages.error(request, " ".join([reason, *exception.messages]))
+        origin = request.headers.get("Referer", "")
+        is_ours = url_has_allowed_host_and_scheme(origin, {request.get_host()}, require_https=request.is_secure())
+        return HttpResponseRedirect(origin if is_ours else reverse("wagtailadmin_home"))
+
+
+class StyledNotFound(Passing):
+    """Answer a page that is not found as production does, for settings with DEBUG on."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = super().__call__(request)
+        is_plain = response.status_code == 404 and request.resolver_match is None
+        return error_pages.not_found(request) if is_plain else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn the Http404 of a view into the portal's own page."""

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import expand_db_html
 from wagtail.search import index
 
-from .publication import CompletePageForm, CompleteToPublish, Errors
+from .publication import CompletePageForm, CompleteToPublish, Errors, has_text
 from .visibility import private_paths, visible
 from .words import InLanguage
 
@@ -141,9 +141,7 @@ class BasePage(CompleteToPublish, Page):
 
     def publication_errors(self) -> Errors:
         """Every page needs its teaser: cards, search and shared links are made from it."""
-        return (
-            {} if strip_tags(self.teaser).strip() or "<embed" in self.teaser else {"teaser": str(_("Write a teaser."))}
-        )
+        return {} if has_text(self.teaser) else {"teaser": str(_("Write a teaser."))}
 
     def get_view_restrictions(self) -> Any:
         """Return the restrictions of the page; where the whole portal has none, nothing needs to be asked."""

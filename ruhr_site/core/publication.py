@@ -1,15 +1,25 @@
 """What must be complete before something goes live. A draft may be saved with anything missing.
 
 `publication_errors()` of a page or record names what is missing, by field. The editing form asks for it whenever it is
-not saving a draft; `publish()` asks again, so that no other way of publishing gets around it.
+not saving a draft; `save()` of anything live asks again, so that no other way of publishing gets around it.
 """
 
+import logging
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.html import strip_tags
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.rich_text import RichText
 
 Errors = dict[str, str]
+logger = logging.getLogger(__name__)
+
+
+class PublicationRefusedError(ValidationError):
+    """Something that must be complete to be live is not; the messages say what is missing in it."""
+
+    refused: Any = None
 
 
 class CompleteToPublish:
@@ -24,33 +34,73 @@ class CompleteToPublish:
         return []
 
     def check_publication(self) -> None:
-        """Raise ValidationError with every reason why this object, or a child row of it, may not go live."""
-        problems = [*self.publication_errors().values()]
+        """Raise PublicationRefusedError with every reason why this object, or a child row of it, may not be live."""
+        problems = {field: [message] for field, message in self.publication_errors().items()}
         for child in self.publication_children():
-            problems += child.publication_errors().values()
+            if errors := child.publication_errors():
+                problems.setdefault(NON_FIELD_ERRORS, []).extend(errors.values())
         if problems:
-            raise ValidationError(problems)
+            refusal = PublicationRefusedError(problems)
+            refusal.refused = self
+            raise refusal
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Store the object; whatever way it comes to be live, it is complete."""
+        fields = kwargs.get("update_fields")
+        if getattr(self, "live", False) and (fields is None or "live" in fields):
+            self.check_publication()
+        return super().save(*args, **kwargs)  # type: ignore[misc]
 
     def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """Publish the revision, unless something is missing in it."""
-        revision.as_object().check_publication()
-        return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
+        """Publish a revision; one that may not go live does not hold up the rest of the schedule."""
+        try:
+            return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
+        except PublicationRefusedError as refusal:
+            if kwargs.get("log_action") != "wagtail.publish.scheduled":
+                raise
+            logger.error("Not published as scheduled: %s: %s", self, "; ".join(refusal.messages))
+
+
+def has_text(html: str) -> bool:
+    """Whether rich text says anything: words, or an embedded figure."""
+    return bool(strip_tags(html).strip()) or "<embed" in html
+
+
+def stream_has_text(stream: Any) -> bool:
+    """Whether a stream holds anything but empty paragraphs."""
+    return any(not isinstance(block.value, RichText) or has_text(block.value.source) for block in stream)
 
 
 class ErrorsAtFields:
     """Mixin for the forms of such objects: what is missing stands at its field, unless a draft is being saved."""
 
+    def clean(self) -> dict[str, Any] | None:
+        """Ask the rows of the object as well, so that what is missing stands at the field of its row."""
+        cleaned = super().clean()  # type: ignore[misc]
+        form: Any = self
+        for formset in form.formsets.values() if not form.is_deferred_validation else ():
+            formset.is_valid()
+            for row in formset.forms:
+                if getattr(row, "cleaned_data", None) and not row.cleaned_data.get("DELETE"):
+                    self.add_errors(row)
+        return cleaned
+
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
-        form: Any = self
-        if not form.is_deferred_validation:
-            for field, message in form.instance.publication_errors().items():
-                if field not in form.errors:
-                    form.add_error(field if field in form.fields else None, message)
+        if not self.is_deferred_validation:  # type: ignore[attr-defined]
+            self.add_errors(self)
+
+    @staticmethod
+    def add_errors(form: Any) -> None:
+        """Put what is missing in the form's object at its field."""
+        errors = form.instance.publication_errors() if isinstance(form.instance, CompleteToPublish) else {}
+        for field, message in errors.items():
+            if field not in form.errors:
+                form.add_error(field if field in form.fields else None, message)
 
 
 class CompleteRecordForm(ErrorsAtFields, WagtailAdminModelForm):
-    """Form of a record, or of a child row, that must be complete to be published."""
+    """Form of a record that must be complete to be published."""
 
 
 class CompletePageForm(ErrorsAtFields, WagtailAdminPageForm):

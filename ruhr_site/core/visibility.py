@@ -16,10 +16,14 @@ def private_paths() -> list[str]:
     return keep("private sections", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)))
 
 
+def visible_q(prefix: str = "") -> Q:
+    """Return the condition that a page is visible, for pages themselves or along a relation ("sector__stories__")."""
+    condition = Q(**{f"{prefix}live": True})
+    for path in private_paths():
+        condition &= ~Q(**{f"{prefix}path__startswith": path})
+    return condition
+
+
 def visible(pages: Any) -> Any:
     """Return the pages of a queryset that every visitor may see."""
-    hidden = Q()
-    for path in private_paths():
-        hidden |= Q(path__startswith=path)
-    pages = pages.filter(live=True)
-    return pages.exclude(hidden) if hidden else pages
+    return pages.filter(visible_q())

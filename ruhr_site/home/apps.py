@@ -6,3 +6,8 @@ class HomeConfig(AppConfig):
     name = "ruhr_site.home"
     label = "home"
     verbose_name = _("Home")
+
+    def ready(self) -> None:
+        from . import signals
+
+        signals.connect()

@@ -18,7 +18,7 @@ from projects.progress import Progress
 from ruhr_site.core.blocks import PROSE_FEATURES, ProseBlock
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
-from ruhr_site.core.publication import Errors
+from ruhr_site.core.publication import Errors, stream_has_text
 from ruhr_site.core.visibility import visible
 from ruhr_site.places.models import CityIndexPage
 from sectors.models import KeyFigure, SectorIndexPage, SectorPage
@@ -165,6 +165,6 @@ class StandardPage(BasePage):
     def publication_errors(self) -> Errors:
         """A page of text has a text."""
         errors = super().publication_errors()
-        if not self.body:
+        if not stream_has_text(self.body):
             errors["body"] = str(_("Write the text of the page."))
         return errors

@@ -41,15 +41,17 @@ def on(models: tuple[str, ...], *actions: str) -> frozenset[str]:
 ADMIN = frozenset({"wagtailadmin.access_admin"})
 FILES = frozenset(
     f"{app}.{action}_{model}"
-    for app, model in (("core", "portalimage"), ("wagtaildocs", "document"))
+    for app, model in (("wagtailimages", "image"), ("wagtaildocs", "document"))
     for action in ("add", "change", "choose")
 )
+COLLECTIONS = frozenset(f"wagtailcore.{action}_collection" for action in ("add", "change", "delete"))
 
 ROLES = (
     Role(
         "Administrators",
         has_everything=True,
         page_permissions=frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete"}),
+        collection_permissions=FILES | COLLECTIONS,
     ),
     Role(
         "Chief editors",

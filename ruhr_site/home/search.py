@@ -1,5 +1,6 @@
 """The search over all pages of a language."""
 
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -33,9 +34,10 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show the public pages of the active language that match `?q=`, the most relevant first."""
     query = " ".join(request.GET.get("q", "").split())[:LONGEST_QUERY]
     results = []
-    if query:
+    # Signs that the query language of a database would read as operators are left out.
+    if terms := " ".join(re.findall(r"\w+", query)):
         pages = visible(Page.objects).filter(locale=Locale.get_active())
-        results = pages.specific().search(query)
+        results = pages.specific().search(terms)
     number = request.GET.get("page", "1")
     page = Paginator(results, PAGE_SIZE).get_page(number if number.isascii() and len(number) < 10 else 1)
     return render(

@@ -104,7 +104,7 @@ class CityPage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["lit"] = [self.city]
+        context["lit"] = [self.city] if self.city else []
         return context
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +14,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
-from ruhr_site.core.publication import CompleteRecordForm, CompleteToPublish, Errors
+from ruhr_site.core.publication import CompleteToPublish, Errors
 from ruhr_site.core.words import InLanguage
+from sectors.forms import KeyFigureForm
 from sectors.querysets import KeyFigureQuerySet
 
 
@@ -109,7 +110,7 @@ class KeyFigure(CompleteToPublish, DraftStateMixin, RevisionMixin, index.Indexed
 
     objects = KeyFigureQuerySet.as_manager()
 
-    base_form_class = CompleteRecordForm
+    base_form_class = KeyFigureForm
     panels = [
         FieldRowPanel([FieldPanel("name_de"), FieldPanel("name_en")]),
         FieldPanel("slug"),
@@ -142,6 +143,13 @@ class KeyFigure(CompleteToPublish, DraftStateMixin, RevisionMixin, index.Indexed
             if (self.scope == scope) != bool(value):
                 message = _("Choose one if the scope is of this kind, and leave it empty otherwise.")
                 raise ValidationError({str(scope): message})
+
+    def publication_errors(self) -> Errors:
+        """A published figure has one value for each time."""
+        times = [(o.year, o.reference_date) for o in self.observations.all()]
+        if len(set(times)) == len(times):
+            return {}
+        return {NON_FIELD_ERRORS: str(_("There are two values for one time."))}
 
     def publication_children(self) -> list[CompleteToPublish]:
         """Every observation must be complete before the figure is published."""
@@ -182,7 +190,8 @@ class Observation(CompleteToPublish, models.Model):
         default=False,
         help_text=_("The source states no year. Visitors see no year; editors are reminded of it."),
     )
-    value = models.DecimalField(_("value"), max_digits=20, decimal_places=4, null=True)
+    # 15 digits are what SQLite, which stores numbers as floats, gives back unchanged.
+    value = models.DecimalField(_("value"), max_digits=15, decimal_places=2, null=True)
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.FINAL)
     source = models.ForeignKey(
         Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="observations"
@@ -196,12 +205,16 @@ class Observation(CompleteToPublish, models.Model):
         blank=True,
         help_text=_("Only where the source states a change, but not the earlier value."),
     )
-    change_since = models.PositiveSmallIntegerField(_("… since the year"), null=True, blank=True)
+    change_since = models.PositiveSmallIntegerField(
+        _("… since the year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1800), MaxValueValidator(2100)],
+    )
     note_de = models.CharField(_("note (German)"), max_length=300, blank=True)
     note_en = models.CharField(_("note (English)"), max_length=300, blank=True)
     note = InLanguage()
 
-    base_form_class = CompleteRecordForm
     panels = [
         FieldRowPanel([FieldPanel("year"), FieldPanel("reference_date"), FieldPanel("is_undated")]),
         FieldRowPanel([FieldPanel("value"), FieldPanel("status")]),
@@ -214,13 +227,6 @@ class Observation(CompleteToPublish, models.Model):
         verbose_name = _("observation")
         verbose_name_plural = _("observations")
         ordering = ["year", "reference_date", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["figure", "year", "reference_date"],
-                name="one_observation_per_time",
-                violation_error_message=_("There is a value for this time already."),
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.figure.slug} {self.reference_year or ''}".strip()
@@ -236,17 +242,15 @@ class Observation(CompleteToPublish, models.Model):
         return self.source_url or (self.source.url if self.source else "")
 
     def clean(self) -> None:
-        """Refuse contradictions: a day outside the year, a date on an undated value, a negative count."""
+        """Refuse contradictions: a day outside the year, a date on an undated value, half of a stated change."""
         super().clean()
         errors: dict[str, Any] = {}
         if self.year and self.reference_date and self.reference_date.year != self.year:
             errors["reference_date"] = _("The day lies outside the year.")
         if self.is_undated and self.reference_year:
             errors["is_undated"] = _("A value with a year or day is not undated.")
-        if bool(self.change_percent) != bool(self.change_since):
+        if (self.change_percent is None) != (self.change_since is None):
             errors["change_since"] = _("A stated change needs both the percentage and the year.")
-        if self.value is not None and self.value < 0 and self.figure.unit_id and self.figure.unit.measure != "percent":
-            errors["value"] = _("A count, an amount or a length cannot be negative.")
         if errors:
             raise ValidationError(errors)
 

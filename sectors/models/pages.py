@@ -12,7 +12,7 @@ from ruhr_site.core.blocks import ProseBlock
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
-from ruhr_site.core.visibility import visible
+from ruhr_site.core.visibility import visible, visible_q
 from sectors.register import figures_by_id
 
 from .records import Sector, SectorFigure
@@ -84,7 +84,7 @@ def read_sector_rows(pages: Any) -> list[dict[str, Any]]:
     for row in SectorFigure.objects.order_by("sort_order"):
         if row.figure_id in register:
             first.setdefault(row.sector_id, register[row.figure_id])
-    in_same_language = models.Q(sector__stories__live=True, sector__stories__locale=models.F("locale"))
+    in_same_language = visible_q("sector__stories__") & models.Q(sector__stories__locale=models.F("locale"))
     public = (
         visible(pages)
         .select_related("sector")

@@ -14,6 +14,8 @@ register = template.Library()
 @register.simple_tag
 def stories_about(count: int = 6, **lookups: Any) -> list[StoryPage]:
     """Return the newest public stories of the active language that match: `{% stories_about sectors=page.sector %}`."""
+    if None in lookups.values():
+        return []
     language = active_language()
     stories = StoryPage.objects.filter(locale__language_code=language, **lookups).for_cards()
     about = " ".join(f"{lookup} {record.pk}" for lookup, record in lookups.items())

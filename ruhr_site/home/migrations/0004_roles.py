@@ -79,6 +79,7 @@ class Migration(migrations.Migration):
         ("simple_translation", "0001_initial"),
         ("wagtailadmin", "0005_editingsession_is_editing"),
         ("wagtaildocs", "0014_alter_document_file_size"),
+        ("wagtailimages", "0027_image_description"),
         ("wagtailredirects", "0008_add_verbose_name_plural"),
     ]
 

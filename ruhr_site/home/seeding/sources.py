@@ -16,6 +16,9 @@ LANGUAGES = ("de", "en")
 # A figure quoted in a text: [[slug]], [[slug@2010]], [[slug|full]], [[slug|change-2010]].
 MENTION = re.compile(r"\[\[(?P<slug>[a-z0-9-]+)(?:@(?P<year>\d{4}))?(?:\|(?P<form>[a-z]+)(?:-(?P<since>\d{4}))?)?\]\]")
 
+# The space that a folded line of YAML leaves between two elements; the editor stores none.
+BETWEEN_TAGS = re.compile(r"(</(?:p|ul|ol|li)>|<[uo]l>)\s+(<)")
+
 
 def read(name: str) -> Any:
     """Return the content of a data file: read("stories/emscher")."""
@@ -35,7 +38,7 @@ class Texts:
 
     def html(self, text: str) -> str:
         """Return a text with its mentions of figures as stored embeds."""
-        return MENTION.sub(self._embed, text.strip())
+        return MENTION.sub(self._embed, BETWEEN_TAGS.sub(r"\1\2", text.strip()))
 
     def _embed(self, match: re.Match[str]) -> str:
         figure = self.figures[match["slug"]]

