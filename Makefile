@@ -4,10 +4,10 @@ PORT ?= 8000
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 # Tests run on two processes: one per core of the smallest machine.
-PYTEST := $(BIN)/python -m pytest -n 2
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-sqlite lint format messages
+.PHONY: help run setup test test-postgres test-sqlite chromium lint format messages
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -46,7 +46,13 @@ run: setup ## Serve the portal at http://127.0.0.1:8000 (PORT=9000 for another p
 	@echo "The portal is at http://127.0.0.1:$(PORT)/ - log in at http://127.0.0.1:$(PORT)/admin/ - stop it with Ctrl-C"
 	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
 
-test: .venv/dev.stamp var/messages.stamp var/assets.stamp test-postgres test-sqlite ## Run all tests: on PostgreSQL, and what depends on the engine on SQLite
+test: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium test-postgres test-sqlite ## Run all tests: on PostgreSQL, and what depends on the engine on SQLite
+
+# The tests say what to install where neither way gives a browser.
+chromium: .venv/dev.stamp
+	@command -v chromium >/dev/null || (echo "Chromium for the browser tests"; \
+		(test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium || $(BIN)/playwright install chromium) \
+		>var/chromium.log 2>&1 || true)
 
 test-postgres: .venv/dev.stamp var/messages.stamp var/assets.stamp
 	@echo "Tests on PostgreSQL"

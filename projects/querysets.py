@@ -48,5 +48,5 @@ class ProjectPageQuerySet(PageQuerySet):
             visible(self)
             .select_related("teaser_image", "locale", "project__programme")
             .prefetch_related("teaser_image__renditions", "project__sectors")
-            .order_by("-project__starts_on", "-pk")
+            .order_by(models.F("project__starts_on").desc(nulls_last=True), "-pk")
         )

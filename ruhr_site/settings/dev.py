@@ -1,7 +1,7 @@
 """Settings of a workstation: SQLite in var/, debug on, a key that protects nothing."""
 
 from .base import *  # noqa: F403
-from .base import MIDDLEWARE, STORAGES, VAR_DIR, env
+from .base import ASSETS_DIR, MIDDLEWARE, STORAGES, env
 
 DEBUG = True
 SECRET_KEY = env.str("SECRET_KEY", default="insecure-key-of-a-workstation")
@@ -9,4 +9,4 @@ ALLOWED_HOSTS = ["*"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # A page that is not found looks as it will in production, although debug is on.
 MIDDLEWARE.append("ruhr_site.core.middleware.StyledNotFound")
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+ASSETS_DIR.mkdir(parents=True, exist_ok=True)

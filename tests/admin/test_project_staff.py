@@ -94,3 +94,14 @@ def test_staff_cannot_make_themselves_members(staff, accounts, foreign_milestone
     address = f"/admin/snippets/projects/project/edit/{foreign_milestone.project_id}/"
     staff.post(address, {"members-TOTAL_FORMS": "1", "members-0-user": accounts["staff"].pk})
     assert not foreign_milestone.project.members.filter(user=accounts["staff"]).exists()
+
+
+def test_staff_learn_nothing_of_who_edits_a_foreign_milestone_or_a_page(staff, foreign_milestone, story):
+    for record in (f"projects/milestone/{foreign_milestone.pk}", f"stories/storypage/{story.pk}"):
+        response = staff.post(f"/admin/editing-sessions/ping/{record}/0/", follow=True)
+        assert response.status_code == 404
+
+
+def test_an_editor_who_is_a_member_of_a_project_still_edits_stories(logged_in, accounts, story):
+    accounts["editor"].groups.add(*accounts["staff"].groups.all())
+    assert logged_in("editor").get(f"/admin/pages/{story.pk}/edit/").status_code == 200

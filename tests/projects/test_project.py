@@ -136,18 +136,6 @@ def test_a_milestone_is_expected_by_its_forecast_rather_than_its_plan():
 
 @pytest.mark.django_db
 @pytest.mark.engine
-def test_a_project_has_one_main_institution():
-    project = make_project()
-    first, second = (Organisation.objects.create(slug=name, name=name) for name in ("eins", "zwei"))
-    Partnership.objects.create(project=project, organisation=first, role="lead")
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Partnership.objects.create(project=project, organisation=second, role="lead")
-    Partnership.objects.create(project=project, organisation=second, role="partner")
-    assert Project.objects.get(pk=project.pk).lead == first
-
-
-@pytest.mark.django_db
-@pytest.mark.engine
 def test_an_institution_takes_part_once():
     project, partner = make_project(), Organisation.objects.create(slug="eins", name="Eins")
     Partnership.objects.create(project=project, organisation=partner)
