@@ -1,6 +1,7 @@
 # The portal's commands; `make help` lists them. Everything happens in .venv/ and var/.
 PYTHON ?= python3
 PORT ?= 8000
+export BASE_URL ?= http://127.0.0.1:$(PORT)
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 # Tests run on two processes: one per core of the smallest machine.
@@ -44,7 +45,7 @@ setup: .venv/run.stamp var/messages.stamp var/assets.stamp ## Prepare everything
 
 run: setup ## Serve the portal at http://127.0.0.1:8000 (PORT=9000 for another port)
 	@echo "The portal is at http://127.0.0.1:$(PORT)/ - log in at http://127.0.0.1:$(PORT)/admin/ - stop it with Ctrl-C"
-	@BASE_URL=http://127.0.0.1:$(PORT) $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
 
 test: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium test-postgres test-sqlite ## Run all tests: on PostgreSQL, and what depends on the engine on SQLite
 
@@ -68,7 +69,7 @@ lint: .venv/dev.stamp var/messages.stamp var/assets.stamp ## Check style, types,
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/mypy
 	$(MANAGE) makemigrations --check --dry-run
-	SECRET_KEY=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ALLOWED_HOSTS=example.org BASE_URL=https://example.org \
+	@SECRET_KEY=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ ALLOWED_HOSTS=example.org BASE_URL=https://example.org \
 		DATABASE_URL=sqlite:///:memory: DJANGO_SETTINGS_MODULE=ruhr_site.settings.production $(MANAGE) check --deploy --fail-level WARNING
 
 format: .venv/dev.stamp ## Bring the code into its form

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import (
     DeleteView,
     EditView,
@@ -50,7 +51,12 @@ class MilestoneViewSet(SnippetViewSet):
 
     model = Milestone
     icon = "calendar-check"
-    list_display = ["title", "project", "get_status_display", "due_on"]
+    list_display = [
+        "title_de",
+        "project",
+        Column("get_status_display", label=_("status"), sort_key="status"),
+        "planned_on",
+    ]
     list_filter = ["status"]
     ordering = ["project", "sort_order"]
     edit_view_class = MilestoneEditView
@@ -73,7 +79,7 @@ class ProjectViewSet(SnippetViewSet):
 
     model = Project
     icon = "folder-open-inverse"
-    list_display = ["name", "starts_on", "ends_on"]
+    list_display = ["name_de", "starts_on", "ends_on"]
 
 
 class OrganisationViewSet(SnippetViewSet):
@@ -89,7 +95,7 @@ class ProgrammeViewSet(SnippetViewSet):
 
     model = Programme
     icon = "site"
-    list_display = ["name", "period"]
+    list_display = ["name_de", "period"]
 
 
 class ProjectsViewSetGroup(SnippetViewSetGroup):

@@ -13,6 +13,7 @@ from ruhr_site.home.search import search
 from ruhr_site.home.sitemap import sitemap
 from ruhr_site.home.views import serve
 
+handler403 = "ruhr_site.core.error_pages.forbidden"
 handler404 = "ruhr_site.core.error_pages.not_found"
 handler500 = "ruhr_site.core.error_pages.server_error"
 

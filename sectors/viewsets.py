@@ -33,7 +33,7 @@ class KeyFigureViewSet(SnippetViewSet):
     model = KeyFigure
     icon = "decimal"
     chooser_viewset_class = KeyFigureChooserViewSet
-    list_display = ["name", "unit", "scope", "live"]
+    list_display = ["name_de", "unit", "scope", "live"]
     list_filter = ["scope", "unit", "live"]
     search_fields = ["name_de", "name_en"]
 

@@ -126,9 +126,9 @@ class StoryPage(BasePage):
 
     @property
     def labels(self) -> list[str]:
-        """What stands above the headline: kind, first sector, first city."""
-        city = next(iter(self.city_list), None)
-        return [str(self.get_kind_display()), *[str(thing) for thing in (self.sector, city) if thing]]
+        """What stands above the headline: kind, first sector, cities."""
+        about = [str(self.sector or ""), ", ".join(city.name for city in self.city_list)]
+        return [str(self.get_kind_display()), *filter(None, about)]
 
     @property
     def reading_minutes(self) -> int:

@@ -12,11 +12,21 @@ def language_of(path: str) -> str:
     return prefix if prefix in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
+def front_pages() -> dict[str, str]:
+    """Return where the language switch of an error page leads."""
+    return {code: f"/{code}/" for code, _name in settings.LANGUAGES}
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Return the styled page with status 404."""
     with translation.override(language_of(request.path_info)):
-        fronts = {code: f"/{code}/" for code, _name in settings.LANGUAGES}
-        return render(request, "404.html", {"counterparts": fronts}, status=404)
+        return render(request, "404.html", {"counterparts": front_pages()}, status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """Return the styled page with status 403; also for a form that was sent from elsewhere or too late."""
+    with translation.override(language_of(request.path_info)):
+        return render(request, "403.html", {"counterparts": front_pages()}, status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

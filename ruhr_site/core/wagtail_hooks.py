@@ -13,7 +13,7 @@ class PersonViewSet(SnippetViewSet):
     add_to_admin_menu = True
     menu_order = 231
     icon = "user"
-    list_display = ["name", "role"]
+    list_display = ["name", "role_de"]
 
 
 register_snippet(PersonViewSet)

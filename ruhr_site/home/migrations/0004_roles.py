@@ -55,12 +55,8 @@ def build(apps, schema_editor):
         create_permissions(app, apps=apps, verbosity=0)
         app.models_module = None
     apps.get_model("auth", "Group").objects.filter(name="Moderators").update(name="Chief editors")
-    apps.get_model("wagtailcore", "Workflow").objects.filter(name="Moderators approval").update(
-        name="Chief editors’ approval"
-    )
-    apps.get_model("wagtailcore", "Task").objects.filter(name="Moderators approval").update(
-        name="Chief editors’ approval"
-    )
+    apps.get_model("wagtailcore", "Workflow").objects.filter(name="Moderators approval").update(name="Freigabe")
+    apps.get_model("wagtailcore", "Task").objects.filter(name="Moderators approval").update(name="Freigabe")
     for role in ROLES:
         build_role(apps, role)
     for language in ("de", "en"):

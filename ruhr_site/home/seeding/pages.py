@@ -1,8 +1,10 @@
 """The two trees of pages, about the records, in both languages."""
 
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
+from django.conf import settings
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
@@ -179,4 +181,11 @@ def create_pages(stories: dict[str, dict[str, Any]], pictures: dict[str, PortalI
             tree.standard(home)
         if language == LANGUAGES[0]:
             Site.objects.all().delete()
-            Site.objects.create(hostname="localhost", root_page=home, is_default_site=True, site_name="City of Cities")
+            address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+            Site.objects.create(
+                hostname=address.hostname or "localhost",
+                port=address.port or (443 if address.scheme == "https" else 80),
+                root_page=home,
+                is_default_site=True,
+                site_name="City of Cities",
+            )
