@@ -1,4 +1,4 @@
-"""Project staff see their own milestones in the admin, and nothing else."""
+"""Project staff see their own milestones in the admin, the register of figures, and nothing else."""
 
 from typing import Any
 
@@ -8,7 +8,11 @@ from ruhr_site.core import error_pages
 from ruhr_site.core.middleware import Passing
 
 MILESTONES = "wagtailsnippets_projects_milestone"
+FIGURES = "wagtailsnippets_sectors_keyfigure"
 ALLOWED = {f"{MILESTONES}:{name}" for name in ("list", "list_results", "edit", "history", "history_results")} | {
+    f"{FIGURES}:list",
+    f"{FIGURES}:list_results",
+    "figure_desk:desk",
     "wagtailadmin_home",
     "wagtailadmin_login",
     "wagtailadmin_logout",

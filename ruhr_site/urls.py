@@ -24,6 +24,7 @@ urlpatterns: list = [
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     *i18n_patterns(
         path(_("search/"), search, name="search"),
+        path(_("figures/"), include("sectors.urls")),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
     ),

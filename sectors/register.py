@@ -1,7 +1,7 @@
 """The published figures, read once and kept until something changes.
 
 A page quotes figures in its teaser, its text and its tiles, and a listing in every card; the register holds hundreds of
-rows, so all of it is read in three queries.
+rows, so all of it is read in two queries.
 """
 
 from typing import Any

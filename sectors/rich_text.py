@@ -1,44 +1,43 @@
-"""A live figure inside a sentence: `<embed embedtype="figure" id="5" form="value" year="2016"/>` in the stored text."""
+"""A live figure inside a sentence: stored as `<embed>`, rendered from the register, kept whole by the text editor."""
 
 from typing import Any
 
 from django.apps import apps
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from draftjs_exporter.dom import DOM
 from wagtail.admin.rich_text.converters.html_to_contentstate import KEEP_WHITESPACE, InlineEntityElementHandler
 from wagtail.rich_text import EmbedHandler
 
 from ruhr_site.core.words import active_language
 
+from . import comparing
+from .mentions import MISSING, Mention, Register
 from .register import figures_by_id
-from .wording import Said, say
 
-ATTRIBUTES = ("id", "form", "year", "since")
-MISSING = "–"
-
-
-def year_or_none(text: str | None) -> int | None:
-    """Return a stored year as a number; what is no year counts as none."""
-    return int(text) if text and text.isdecimal() else None
+# Several words may break across lines; a value and its unit may not.
+WORDED = ("unit", "full", "than", *comparing.FORMS)
 
 
-def resolve(attrs: dict[str, str]) -> Said | None:
-    """Return what a stored mention says now in the active language; None where the figure or value is gone."""
-    figure_id = attrs.get("id", "")
-    figure = figures_by_id().get(int(figure_id)) if figure_id.isdecimal() else None
+def render(mention: Mention, register: Register) -> str:
+    """Return the HTML of a mention: its words with the plain value, and which figures and year they come from."""
+    figure = register.get(mention.figure_id or 0)
     if figure is None:
-        return None
-    return say(
-        figure,
-        active_language(),
-        attrs.get("form") or "value",
-        year_or_none(attrs.get("year")),
-        year_or_none(attrs.get("since")),
-    )
+        return MISSING
+    said = mention.resolve(active_language(), register)
+    compared = [register[pk].slug for pk in mention.figure_ids[1:] if pk in register]
+    attributes = {
+        "class": "live words" if mention.form in WORDED else "live",
+        "value": said.value if said else "",
+        "data-figure": figure.slug,
+        "data-time": said.year if said else None,
+        "data-with": ",".join(compared) or None,
+    }
+    listed = format_html_join("", ' {}="{}"', [(k, v) for k, v in attributes.items() if v is not None])
+    return format_html("<data{}>{}</data>", listed, said.text if said else MISSING)
 
 
 class FigureEmbedHandler(EmbedHandler):
-    """Renders a mention from the register: the sentence stays whole even where the value is missing."""
+    """Renders mentions from the register: the sentence stays whole even where a value is missing."""
 
     identifier = "figure"
 
@@ -49,27 +48,20 @@ class FigureEmbedHandler(EmbedHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        """Return each mention as `<data>` with the plain value for machines."""
-        return [cls.render(resolve(attrs)) for attrs in attrs_list]
-
-    @staticmethod
-    def render(said: Said | None) -> str:
-        """Return the HTML of one mention."""
-        if said is None:
-            return MISSING
-        return format_html('<data class="live" value="{}">{}</data>', said.value, said.text)
+        """Return each mention as `<data>`."""
+        register = figures_by_id()
+        return [render(Mention.parse(attrs), register) for attrs in attrs_list]
 
     @classmethod
     def extract_references(cls, attrs: dict) -> Any:
-        """Tell the reference index which figure a text quotes."""
-        if attrs.get("id"):
-            yield cls.get_model(), attrs["id"], "", ""
+        """Tell the reference index which figures a text quotes."""
+        for figure_id in filter(None, Mention.parse(attrs).figure_ids):
+            yield cls.get_model(), str(figure_id), "", ""
 
 
 def figure_to_database(props: dict) -> Any:
     """Return the stored form of a mention in the editor."""
-    attrs = {name: str(props[name]) for name in ATTRIBUTES if props.get(name)}
-    return DOM.create_element("embed", {"embedtype": "figure", **attrs})
+    return DOM.create_element("embed", {"embedtype": "figure", **Mention.parse(props).attributes()})
 
 
 class FigureElementHandler(InlineEntityElementHandler):
@@ -79,11 +71,11 @@ class FigureElementHandler(InlineEntityElementHandler):
 
     def get_attribute_data(self, attrs: dict) -> dict[str, str]:
         """Return what the editor keeps of the mention."""
-        return {name: attrs[name] for name in ATTRIBUTES if attrs.get(name)}
+        return Mention.parse(attrs).attributes()
 
     def handle_starttag(self, name: str, attrs: list[tuple[str, str]], state: Any, contentstate: Any) -> None:
         """Add the mention with the words that it stands for now."""
         super().handle_starttag(name, attrs, state, contentstate)
-        said = resolve(dict(attrs))
+        said = Mention.parse(dict(attrs)).resolve(active_language())
         state.current_block.text += said.text if said else MISSING
         state.leading_whitespace = KEEP_WHITESPACE

@@ -2,40 +2,65 @@
 
 from typing import Any
 
+import django_filters
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetChosenView
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from ruhr_site.core.words import active_language
-
+from .choosers import KeyFigureChooserViewSet
+from .columns import ExpectedColumn, ValueColumn
 from .models import KeyFigure, Sector, Source, Unit
-from .wording import say
+from .open_data import about
 
 
-class KeyFigureChosenView(SnippetChosenView):
-    """Answers the text editor's question which figure was chosen, with the words that it stands for now."""
+class KeyFigureFilterSet(WagtailFilterSet):
+    """Filters of the register's list."""
 
-    def get_chosen_response_data(self, item: KeyFigure) -> dict[str, Any]:
-        """Add the latest value in the editor's language."""
-        said = say(item, active_language())
-        return super().get_chosen_response_data(item) | {"said": said.text if said else ""}
+    is_overdue = django_filters.BooleanFilter(label=_("Overdue"), method="filter_overdue")
+
+    class Meta:
+        model = KeyFigure
+        fields = ["is_overdue", "scope", "sector", "unit", "licence", "live"]
+
+    def filter_overdue(self, figures: Any, name: str, value: bool) -> Any:
+        """Keep the figures whose next value is overdue, or all others."""
+        overdue = Q(next_expected_on__lt=timezone.localdate())
+        return figures.filter(overdue) if value else figures.exclude(overdue)
 
 
-class KeyFigureChooserViewSet(SnippetChooserViewSet):
-    """The dialogue in which editors choose a figure."""
+class KeyFigureIndexView(IndexView):
+    """The register's list: a figure's name leads to its desk, where its words can be edited as well."""
 
-    chosen_view_class = KeyFigureChosenView
+    def get_edit_url(self, instance: KeyFigure) -> str:
+        """Return the address of the desk."""
+        return reverse("figure_desk:desk", args=[instance.pk])
 
 
 class KeyFigureViewSet(SnippetViewSet):
-    """Key figures with their observations."""
+    """Key figures; their values stand on the desk of each."""
 
     model = KeyFigure
     icon = "decimal"
     chooser_viewset_class = KeyFigureChooserViewSet
-    list_display = ["name_de", "unit", "scope", "live"]
-    list_filter = ["scope", "unit", "live"]
-    search_fields = ["name_de", "name_en"]
+    list_display = [
+        "__str__",
+        ValueColumn("value", label=_("latest value")),
+        Column("about", accessor=about, label=_("about"), sort_key="scope"),
+        ExpectedColumn("next_expected_on", label=_("next value"), sort_key="next_expected_on"),
+        LiveStatusTagColumn(),
+    ]
+    index_view_class = KeyFigureIndexView
+    filterset_class = KeyFigureFilterSet
+    search_fields = ["name_de", "name_en", "slug"]
+    search_backend_name = None
+
+    def get_queryset(self, request: Any) -> Any:
+        """Read the values with the figures."""
+        return KeyFigure.objects.with_values().order_by("name_de", "pk")
 
 
 class SectorViewSet(SnippetViewSet):

@@ -40,6 +40,9 @@ def _forget_between_tests():
     """Nothing that a request kept in memory reaches the next test."""
     from django.core.cache import cache
 
+    from ruhr_site.core.kept import committed
+
+    committed()
     cache.clear()
 
 

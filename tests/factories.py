@@ -14,7 +14,7 @@ from wagtail.search.index import insert_or_update_object
 from projects.models import Project, ProjectIndexPage, ProjectPage
 from ruhr_site.core.models import BasePage
 from ruhr_site.home.models import HomePage, StandardPage
-from sectors.models import Sector, SectorIndexPage, SectorPage
+from sectors.models import KeyFigure, Sector, SectorIndexPage, SectorPage
 from stories.models import StoryIndexPage, StoryPage
 
 
@@ -94,6 +94,14 @@ def take_back(page: Page) -> None:
 def leave_only(pages: QuerySet, slug: str) -> None:
     """Unpublish all pages but one, at once."""
     pages.exclude(slug=slug).update(live=False)
+    cache.clear()
+
+
+def shrink_portal(*slugs: str) -> None:
+    """Unpublish all pages but the lists and those of the given slugs with their translations, and other figures."""
+    kept = Page.objects.filter(slug__in=slugs).values_list("translation_key", flat=True)
+    Page.objects.filter(depth__gt=3).exclude(translation_key__in=list(kept)).update(live=False)
+    KeyFigure.objects.exclude(slug__in=slugs).update(live=False)
     cache.clear()
 
 

@@ -27,9 +27,11 @@ def _pieces(node: PageElement, language: str) -> Any:
             yield str(node)
         return
     assert isinstance(node, Tag)
-    if node.name in UNSEEN or (language and node.get("lang", language) != language):
+    classes = node.get("class") or []
+    # The number of a note is no part of the sentence that it stands in.
+    if node.name in UNSEEN or "note-mark" in classes or (language and node.get("lang", language) != language):
         return
-    gap = "" if node.name in INLINE else " "
+    gap = "" if node.name in INLINE or "noted" in classes else " "
     yield gap
     for child in node.children:
         yield from _pieces(child, language)

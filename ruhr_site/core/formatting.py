@@ -6,7 +6,7 @@ a value on one line.
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale
 from babel.dates import format_date
@@ -36,6 +36,12 @@ def number(value: Decimal | int, language: str, decimals: int | None = None) -> 
     """Return 155000 as "155.000" or "155,000"; `decimals` fixes the places, otherwise only those that carry a digit."""
     pattern = "#,##0.######" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(value, pattern, locale=LOCALES[language])
+
+
+def significant(value: Decimal, digits: int) -> Decimal:
+    """Return a value rounded to a number of significant digits: 64,312 to 64,300 for three."""
+    step = Decimal(1).scaleb(value.adjusted() - digits + 1)
+    return value.quantize(step, ROUND_HALF_UP) if value else value
 
 
 def money(amount: Decimal, language: str) -> str:

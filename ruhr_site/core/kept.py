@@ -5,7 +5,8 @@ it; a process whose values carry another mark builds them anew. Kept values are 
 never changed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -42,6 +43,9 @@ def renew() -> str:
 
 def keep(name: str, build: Callable[[], Value]) -> Value:
     """Return the value kept under a name, built anew if any content has changed since."""
+    apart = getattr(_request, "apart", None)
+    if apart is not None:
+        return apart[name] if name in apart else apart.setdefault(name, build())
     if getattr(_request, "has_changes", False):
         return build()
     mark = generation()
@@ -53,10 +57,22 @@ def keep(name: str, build: Callable[[], Value]) -> Value:
     return value
 
 
+@contextmanager
+def keeping_apart() -> Iterator[None]:
+    """Keep values for this block alone, for changes that will be rolled back: nobody else ever sees them."""
+    _request.apart = {}
+    try:
+        yield
+    finally:
+        _request.apart = None
+
+
 def content_changed(sender: Any = None, **kwargs: Any) -> None:
     """Renew the mark at once, for this transaction, and when it is committed, for everybody else."""
     if sender is None or sender in MODELS or sender._meta.app_label in APPS:
         _request.has_changes = True
+        if getattr(_request, "apart", None):
+            _request.apart.clear()
         renew()
         transaction.on_commit(committed)
 

@@ -79,5 +79,5 @@ ROLES = (
         frozenset({"add", "change"}),
         FILES,
     ),
-    Role("Project staff", ADMIN | on(("projects.milestone",), "change", "view")),
+    Role("Project staff", ADMIN | on(("projects.milestone",), "change", "view") | on(("sectors.keyfigure",), "view")),
 )

@@ -1,23 +1,25 @@
-"""The register of key figures: what is counted, in which unit, and every value with its date and source."""
+"""The register of key figures: what is counted, in which unit and scope, under which licence.
 
-from datetime import date
-from decimal import Decimal
-from typing import Any
+The words of a figure are drafted and published like a page. Its values are observations (`observations`), which are
+proposed, released and superseded, never overwritten.
+"""
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
-from ruhr_site.core.publication import CompleteToPublish, Errors
 from ruhr_site.core.words import InLanguage
-from sectors.forms import KeyFigureForm
 from sectors.querysets import KeyFigureQuerySet
+
+if TYPE_CHECKING:
+    from .observations import Observation
 
 
 class Unit(models.Model):
@@ -78,8 +80,8 @@ class Source(models.Model):
         return ", ".join(part for part in (self.name, self.note) if part)
 
 
-class KeyFigure(CompleteToPublish, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
-    """An indicator of the region, a sector or a city, with its observations. Words per language, values once."""
+class KeyFigure(DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+    """An indicator of the region, a sector or a city. Words per language, values once."""
 
     class Precision(models.TextChoices):
         EXACT = "exact", _("exact")
@@ -90,6 +92,16 @@ class KeyFigure(CompleteToPublish, DraftStateMixin, RevisionMixin, index.Indexed
         REGION = "region", _("the region")
         SECTOR = "sector", _("a sector")
         CITY = "city", _("a city")
+        STATE = "state", _("North Rhine-Westphalia")
+        NATION = "nation", _("Germany")
+
+    class Licence(models.TextChoices):
+        """Licences of public data, by their identifiers in DCAT-AP.de."""
+
+        BY = "dl-by-de/2.0", _("Data licence Germany – attribution – 2.0")
+        ZERO = "dl-zero-de/2.0", _("Data licence Germany – zero – 2.0")
+        CC_BY = "cc-by/4.0", _("Creative Commons Attribution 4.0")
+        CC_ZERO = "cc-zero", _("Creative Commons Zero 1.0")
 
     slug = models.SlugField(_("short name"), unique=True, help_text=_("Used in addresses and files; do not change it."))
     name_de = models.CharField(_("name (German)"), max_length=120)
@@ -105,20 +117,28 @@ class KeyFigure(CompleteToPublish, DraftStateMixin, RevisionMixin, index.Indexed
     city = models.ForeignKey(
         "places.City", verbose_name=_("city"), null=True, blank=True, on_delete=models.PROTECT, related_name="figures"
     )
+    licence = models.CharField(
+        _("licence"),
+        max_length=20,
+        choices=Licence,
+        blank=True,
+        help_text=_("Leave it empty where the source states none: visitors are told so."),
+    )
+    next_expected_on = models.DateField(
+        _("next value expected on"), null=True, blank=True, help_text=_("The portal never moves this date by itself.")
+    )
     name = InLanguage()
     definition = InLanguage()
 
     objects = KeyFigureQuerySet.as_manager()
 
-    base_form_class = KeyFigureForm
     panels = [
         FieldRowPanel([FieldPanel("name_de"), FieldPanel("name_en")]),
         FieldPanel("slug"),
         FieldPanel("definition_de"),
         FieldPanel("definition_en"),
-        FieldRowPanel([FieldPanel("unit"), FieldPanel("precision")]),
+        FieldRowPanel([FieldPanel("unit"), FieldPanel("precision"), FieldPanel("licence")]),
         MultiFieldPanel([FieldPanel("scope"), FieldRowPanel([FieldPanel("sector"), FieldPanel("city")])], _("Scope")),
-        InlinePanel("observations", heading=_("Observations"), label=_("Observation")),
     ]
     search_fields = [
         index.SearchField("name_de"),
@@ -144,127 +164,40 @@ class KeyFigure(CompleteToPublish, DraftStateMixin, RevisionMixin, index.Indexed
                 message = _("Choose one if the scope is of this kind, and leave it empty otherwise.")
                 raise ValidationError({str(scope): message})
 
-    def publication_errors(self) -> Errors:
-        """A published figure has one value for each time."""
-        times = [(o.year, o.reference_date) for o in self.observations.all()]
-        if len(set(times)) == len(times):
-            return {}
-        return {NON_FIELD_ERRORS: str(_("There are two values for one time."))}
+    def with_content_json(self, content: Any) -> "KeyFigure":
+        """Return the figure as a revision has its words; the expected date is a fact of today, not of a draft."""
+        drafted = super().with_content_json(content)
+        drafted.next_expected_on = self.next_expected_on
+        return drafted
 
-    def publication_children(self) -> list[CompleteToPublish]:
-        """Every observation must be complete before the figure is published."""
-        return list(self.observations.all())
+    def get_absolute_url(self) -> str:
+        """Return the address of the figure's page in the active language."""
+        return reverse("figures:figure", args=[self.slug])
 
-    @property
+    @cached_property
+    def released(self) -> list["Observation"]:
+        """Every value that was ever released, superseded ones included."""
+        return [observation for observation in self.observations.all() if observation.released_at]
+
+    @cached_property
     def series(self) -> list["Observation"]:
-        """The observations from the earliest to the latest; undated ones come first."""
-        return sorted(self.observations.all(), key=lambda o: (o.reference_year or 0, o.reference_date or date.min))
+        """The values in force from the earliest to the latest; undated ones come first."""
+        superseded = {observation.supersedes_id for observation in self.released}
+        in_force = (o for o in self.released if not o.pk or o.pk not in superseded)
+        return sorted(in_force, key=lambda o: o.sort_key)
 
     def observation(self, year: int | None = None) -> "Observation | None":
-        """Return the latest observation, or that of a year; None where there is none."""
+        """Return the latest value in force, or that of a year; None where there is none."""
         series = [o for o in self.series if year is None or o.reference_year == year]
         return series[-1] if series else None
 
-
-class Observation(CompleteToPublish, models.Model):
-    """One value of a figure, with the time it refers to and the source that states it."""
-
-    class Status(models.TextChoices):
-        PROVISIONAL = "provisional", _("provisional")
-        FINAL = "final", _("final")
-        REVISED = "revised", _("revised")
-
-    figure = ParentalKey(KeyFigure, on_delete=models.CASCADE, related_name="observations")
-    year = models.PositiveSmallIntegerField(
-        _("year"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1800), MaxValueValidator(2100)],
-        help_text=_("The year that the value refers to, not the year of its publication."),
-    )
-    reference_date = models.DateField(
-        _("or day"), null=True, blank=True, help_text=_("Where the value refers to one day.")
-    )
-    is_undated = models.BooleanField(
-        _("undated in its source"),
-        default=False,
-        help_text=_("The source states no year. Visitors see no year; editors are reminded of it."),
-    )
-    # 15 digits are what SQLite, which stores numbers as floats, gives back unchanged.
-    value = models.DecimalField(_("value"), max_digits=15, decimal_places=2, null=True)
-    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.FINAL)
-    source = models.ForeignKey(
-        Source, verbose_name=_("source"), null=True, blank=True, on_delete=models.PROTECT, related_name="observations"
-    )
-    source_url = models.URLField(_("address at the source"), blank=True)
-    change_percent = models.DecimalField(
-        _("change in per cent, as the source states it"),
-        max_digits=7,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text=_("Only where the source states a change, but not the earlier value."),
-    )
-    change_since = models.PositiveSmallIntegerField(
-        _("… since the year"),
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(1800), MaxValueValidator(2100)],
-    )
-    note_de = models.CharField(_("note (German)"), max_length=300, blank=True)
-    note_en = models.CharField(_("note (English)"), max_length=300, blank=True)
-    note = InLanguage()
-
-    panels = [
-        FieldRowPanel([FieldPanel("year"), FieldPanel("reference_date"), FieldPanel("is_undated")]),
-        FieldRowPanel([FieldPanel("value"), FieldPanel("status")]),
-        FieldRowPanel([FieldPanel("source"), FieldPanel("source_url")]),
-        FieldRowPanel([FieldPanel("change_percent"), FieldPanel("change_since")]),
-        FieldRowPanel([FieldPanel("note_de"), FieldPanel("note_en")]),
-    ]
-
-    class Meta:
-        verbose_name = _("observation")
-        verbose_name_plural = _("observations")
-        ordering = ["year", "reference_date", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.figure.slug} {self.reference_year or ''}".strip()
-
     @property
-    def reference_year(self) -> int | None:
-        """The year that the value refers to, from the year or the day; None where its source states none."""
-        return self.year or (self.reference_date.year if self.reference_date else None)
+    def version(self) -> int:
+        """The number of the latest release of any of the figure's values; 0 before the first."""
+        return max((observation.version or 0 for observation in self.released), default=0)
 
-    @property
-    def source_address(self) -> str:
-        """Where the value can be checked: its own address, otherwise that of its source."""
-        return self.source_url or (self.source.url if self.source else "")
-
-    def clean(self) -> None:
-        """Refuse contradictions: a day outside the year, a date on an undated value, half of a stated change."""
-        super().clean()
-        errors: dict[str, Any] = {}
-        if self.year and self.reference_date and self.reference_date.year != self.year:
-            errors["reference_date"] = _("The day lies outside the year.")
-        if self.is_undated and self.reference_year:
-            errors["is_undated"] = _("A value with a year or day is not undated.")
-        if (self.change_percent is None) != (self.change_since is None):
-            errors["change_since"] = _("A stated change needs both the percentage and the year.")
-        if errors:
-            raise ValidationError(errors)
-
-    def publication_errors(self) -> Errors:
-        """A published value has a number, a source, and a year unless its source states none."""
-        errors = {}
-        if self.value is None:
-            errors["value"] = str(_("Enter the value."))
-        if not self.reference_year and not self.is_undated:
-            errors["year"] = str(_("Enter the year, or mark the value as undated in its source."))
-        if not self.source_id:
-            errors["source"] = str(_("Name the source."))
-        return errors
-
-    def change_from(self, earlier: "Observation") -> Decimal | None:
-        """Return the difference to an earlier observation of the same figure, in the figure's unit."""
-        return None if self.value is None or earlier.value is None else self.value - earlier.value
+    def as_of(self, version: int) -> "KeyFigure":
+        """Return the figure with the values that were in force after the release of that number."""
+        earlier = KeyFigure.objects.with_values().get(pk=self.pk)
+        earlier.released = [o for o in self.released if (o.version or 0) <= version]
+        return earlier

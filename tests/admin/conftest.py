@@ -2,13 +2,17 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.test import Client
 from wagtail.models import Locale
 
 from projects.models import Milestone, Project, ProjectIndexPage, ProjectPage
 from ruhr_site.home.models import HomePage, StandardPage
 from ruhr_site.places.models import City, CityIndexPage, CityPage
-from sectors.models import KeyFigure, Sector, SectorIndexPage, SectorPage, Source, Unit
+from sectors.models import KeyFigure, Release, Sector, SectorIndexPage, SectorPage, Source, Unit
 from stories.models import StoryIndexPage, StoryPage
+from tests.factories import make_draft_story, shrink_portal
+from tests.figures import correct, propose
 
 from .filling import rich_text, streamfield
 
@@ -85,7 +89,7 @@ def figure(db):
 
 @pytest.fixture
 def bare_figure(db):
-    """An unpublished key figure with one observation that has neither value, year nor source."""
+    """An unpublished key figure without any value."""
     record = KeyFigure(
         slug="entwurf",
         name_de="Kennzahl im Entwurf",
@@ -95,10 +99,18 @@ def bare_figure(db):
         unit=Unit.objects.get(slug="employees"),
         live=False,
     )
-    record.observations.create()
     record.save()
     record.save_revision(clean=False)
     return record
+
+
+@pytest.fixture
+def secret_release(accounts, bare_figure):
+    """A release of the chief editor that is not public: a value and a page."""
+    release = Release.objects.create(title="Geheime Freigabe", created_by=accounts["chief"])
+    fields = {"reason": "Geheimer Grund", "note_de": "Geheimer Hinweis", "entered_by": accounts["chief"]}
+    propose(bare_figure, 2020, "987654321", release, **fields)
+    return release
 
 
 @pytest.fixture
@@ -141,3 +153,44 @@ def speak(accounts):
         profile.save()
 
     return set_language
+
+
+@pytest.fixture
+def small():
+    """A portal of few pages, so that the impact is there quickly."""
+    shrink_portal("ressourceneffizienz", "greentech-employees")
+
+
+@pytest.fixture
+def client_of(accounts, logged_in):
+    """Return a function that gives somebody's browser; the administrator has the role only."""
+    accounts["admin"].is_superuser = False
+    accounts["admin"].save()
+    return lambda name: Client() if name == "visitor" else logged_in(name)
+
+
+@pytest.fixture
+def colleague():
+    """Another editor's browser."""
+    user = get_user_model().objects.create_user("colleague", "colleague@example.org", "x")
+    user.groups.add(Group.objects.get(name="Editors"))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def release(accounts, figure):
+    """A correction of 2016 that the editor proposed, with a drafted page."""
+    release = Release.objects.create(title="Berichtigung 2016", created_by=accounts["editor"])
+    correct(figure, 2016, "107777", release, entered_by=accounts["editor"])
+    page = make_draft_story("Dazu")
+    page.save_revision()
+    release.pages.create(page=page)
+    return release
+
+
+@pytest.fixture
+def form(source):
+    """What the form of a value holds."""
+    return {"year": "2020", "value": "120000", "status": "final", "source": str(source.pk)}

@@ -1,4 +1,4 @@
-"""Every address of the admin, filled in with ids: for tests that hold everywhere."""
+"""Every address of the admin, filled in with ids, and whether somebody is kept out: for tests that hold everywhere."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -39,3 +39,10 @@ def addresses(ids: Mapping[str, object]) -> dict[str, list[str]]:
                 route = re.sub(rf"<(\w+:)?{parameter}>", str(value), route)
             found.setdefault(space, []).append(f"/{route}")
     return found
+
+
+def refused(response) -> bool:
+    """Whether somebody is led to the log-in, or told that there is nothing, or nothing to do for them."""
+    return response.status_code in (403, 404) or (
+        response.status_code == 302 and response.url.partition("?")[0] in ("/admin/login/", "/admin/")
+    )

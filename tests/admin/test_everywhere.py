@@ -24,7 +24,10 @@ HIDDEN = (
     "Foreign undertaking",
     "Der Hafen",
     "der-hafen",
-    "Kennzahl im Entwurf",
+    "Geheime Freigabe",
+    "Geheimer Grund",
+    "987654321",
+    "987.654.321",
     "Geheime Datei",
     "Geheimes Bild",
     "Geheimes Thema",
@@ -34,7 +37,7 @@ HIDDEN = (
 
 
 @pytest.fixture
-def everything(places, story, bare_figure, source, foreign_milestone, accounts):
+def everything(places, story, bare_figure, secret_release, source, foreign_milestone, accounts):
     """Ids of things that project staff have no business with, by the parameter of an address."""
     picture = PortalImage.objects.first()
     PortalImage.objects.filter(pk=picture.pk).update(title="Geheimes Bild")
@@ -81,6 +84,8 @@ def everything(places, story, bare_figure, source, foreign_milestone, accounts):
         "task_id": Task.objects.get().pk,
         "wagtailsites:pk": 1,
         "wagtaillocales:pk": 1,
+        "figure_desk:pk": bare_figure.pk,
+        "figure_releases:pk": secret_release.pk,
         "filter_spec": "width-400",
         "content_type_app_name": "stories",
         "content_type_model_name": "storypage",
@@ -137,9 +142,11 @@ def test_project_staff_see_only_the_menus_that_they_can_use(logged_in, everythin
     speak("staff", "en")
     soup = WagtailTestUtils.get_soup(logged_in("staff").get("/admin/").content.decode())
     props = soup.find(id="wagtail-sidebar-props").string
-    foreign = ("snippets/sectors", "snippets/core", "snippets/stories", "/admin/images", "/admin/documents", "reports")
+    own = ("/admin/snippets/projects/milestone/", "/admin/snippets/sectors/keyfigure/")
+    sectors = ("sectors/sector", "sectors/source", "sectors/unit", "/admin/releases", "figure-import")
+    foreign = (*sectors, "snippets/core", "snippets/stories", "/admin/images", "/admin/documents", "reports")
     assert [name for name in foreign if name in props] == []
-    assert "/admin/snippets/projects/milestone/" in props
+    assert [name for name in own if name not in props] == []
 
 
 def test_bulk_actions_show_project_staff_no_titles(logged_in, everything, story, foreign_milestone, figure):

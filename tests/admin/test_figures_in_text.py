@@ -17,7 +17,6 @@ from .filling import rich_text, stream_of, streamfield, write
 
 pytestmark = pytest.mark.django_db
 
-CHOSEN = "/admin/snippets/choose/sectors/keyfigure/chosen"
 # A paragraph in which {n} is a mention of the figure.
 SENTENCES = [
     "<p>Vorher {n} nachher.</p>",
@@ -38,6 +37,8 @@ MENTIONS = [
     'form="year"',
     'form="value" year="2010"',
     'form="change" since="2010"',
+    'form="than" year="2016" since="2010"',
+    'form="position" with="12,13"',
 ]
 
 
@@ -172,7 +173,8 @@ def publish(logged_in, places, visitor):
 
 def test_a_mention_is_shown_with_its_plain_value_for_machines(publish, figure):
     shown = publish(rich_text(f"<p>Es sind {mention(figure)} Menschen.</p>", features=PROSE_FEATURES))
-    assert 'Es sind <data class="live" value="106000">106.000</data> Menschen.' in shown
+    live = '<data class="live" value="106000" data-figure="greentech-employees" data-time="2016">106.000</data>'
+    assert f'Es sind <span class="noted">{live}<button' in shown
 
 
 def test_a_mention_of_an_unpublished_figure_leaves_a_dash_in_the_sentence(publish, figure):
@@ -195,6 +197,9 @@ def test_a_mention_of_an_unpublished_figure_leaves_a_dash_in_the_sentence(publis
         'id="7" form="value" year="abc"',
         'id="7" form="change"',
         'id="7" form="change" since="1900"',
+        'id="7" form="rank"',
+        'id="7" form="rank" with="8,abc,999999"',
+        'id="7" form="position" with="7"',
         'id="7" form="kein Format" year="1066"',
     ],
 )
@@ -236,7 +241,7 @@ def test_foreign_markup_does_not_survive_the_editor(markup):
     assert [word for word in ("<script", "onerror", "onclick", "javascript:", "<iframe", "<img") if word in kept] == []
 
 
-@pytest.mark.parametrize("name", ["id", "form", "year", "since"])
+@pytest.mark.parametrize("name", ["id", "form", "year", "since", "with"])
 def test_a_forged_mention_carries_no_markup_into_the_page(publish, figure, name):
     state = json.loads(rich_text(f"<p>Es sind {mention(figure)}.</p>", features=PROSE_FEATURES))
     state["entityMap"]["0"]["data"][name] = '"/><script>alert(1)</script>'
@@ -247,24 +252,6 @@ def test_a_forged_link_runs_no_script(publish):
     state = json.loads(rich_text('<p><a href="https://example.org/">Text</a></p>', features=PROSE_FEATURES))
     state["entityMap"]["0"]["data"]["url"] = "javascript:alert(1)"
     assert "javascript:" not in re.search(r"<main.*</main>", publish(json.dumps(state)), re.DOTALL)[0]
-
-
-@pytest.mark.parametrize(("language", "words"), [("de", "106.000"), ("en", "106,000")])
-def test_the_chooser_answers_with_the_words_in_the_editors_language(logged_in, speak, figure, language, words):
-    speak("editor", language)
-    answer = logged_in("editor").get(f"{CHOSEN}/{figure.pk}/").json()
-    assert answer["step"] == "chosen"
-    assert (answer["result"]["id"], answer["result"]["said"]) == (str(figure.pk), words)
-
-
-def test_the_chooser_answers_without_words_for_a_figure_without_value(logged_in, bare_figure):
-    assert logged_in("editor").get(f"{CHOSEN}/{bare_figure.pk}/").json()["result"]["said"] == ""
-
-
-def test_the_chooser_finds_a_figure_by_its_name(logged_in, figure):
-    call_command("update_index", verbosity=0)
-    found = logged_in("editor").get(f"/admin/snippets/choose/sectors/keyfigure/results/?q={figure.name_de}")
-    assert figure.name_de in found.content.decode()
 
 
 def test_the_usage_of_a_figure_names_the_stories_that_quote_it(logged_in, story, figure):

@@ -11,6 +11,8 @@ from django.utils import timezone
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import TaskState
 
+from tests.figures import set_value
+
 from .filling import streamfield, write
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +46,7 @@ def is_live(record):
     return type(record).objects.get(pk=record.pk).live
 
 
-@pytest.mark.parametrize("kind", [*INCOMPLETE, "bare_figure"])
+@pytest.mark.parametrize("kind", INCOMPLETE)
 def test_publishing_a_revision_of_something_incomplete_is_refused(request, kind):
     record = request.getfixturevalue(kind)
     with pytest.raises(ValidationError):
@@ -119,7 +121,7 @@ def test_the_schedule_publishes_a_complete_story(story):
 
 
 @pytest.mark.engine
-@pytest.mark.parametrize("kind", [*INCOMPLETE, "bare_figure"])
+@pytest.mark.parametrize("kind", INCOMPLETE)
 def test_the_schedule_publishes_nothing_incomplete(request, kind):
     record = request.getfixturevalue(kind)
     schedule(record)
@@ -129,9 +131,8 @@ def test_the_schedule_publishes_nothing_incomplete(request, kind):
 
 
 @pytest.mark.engine
-@pytest.mark.parametrize("kind", ["bare_story", "bare_figure"])
-def test_an_incomplete_draft_does_not_hold_up_the_rest_of_the_schedule(request, story, kind):
-    schedule(request.getfixturevalue(kind))
+def test_an_incomplete_draft_does_not_hold_up_the_rest_of_the_schedule(bare_story, story):
+    schedule(bare_story)
     schedule(story)
     call_command("publish_scheduled")
     assert is_live(story)
@@ -151,8 +152,21 @@ def test_going_back_to_an_incomplete_version_publishes_nothing(chief, bare_story
     assert not is_live(bare_story)
 
 
-def test_going_back_to_an_incomplete_version_of_a_figure_publishes_nothing(chief, bare_figure):
-    history = f"/admin/snippets/sectors/keyfigure/history/{bare_figure.pk}"
-    response = write(chief, f"{history}/revisions/{bare_figure.latest_revision_id}/revert/", {}, "action-publish")
-    assert response.status_code == 200
-    assert not is_live(bare_figure)
+@pytest.mark.engine
+@pytest.mark.parametrize("publish", [lambda figure: figure.latest_revision.publish(), schedule])
+def test_words_that_are_published_in_whatever_way_show_no_figure_without_a_value(visitor, bare_figure, publish):
+    publish(bare_figure)
+    call_command("publish_scheduled")
+    assert is_live(bare_figure)
+    assert visitor.get("/de/zahlen/entwurf/").status_code == 404
+    assert "Kennzahl im Entwurf" not in visitor.get("/de/zahlen/").content.decode()
+
+
+@pytest.mark.engine
+def test_going_back_to_earlier_words_brings_back_no_earlier_value(chief, visitor, figure):
+    revision = figure.save_revision()
+    set_value(figure, 2016, "107777")
+    address = f"/admin/snippets/sectors/keyfigure/history/{figure.pk}/revisions/{revision.pk}/revert/"
+    assert write(chief, address, {}, "action-publish").status_code == 302
+    assert "107.777" in visitor.get("/de/zahlen/greentech-employees/").content.decode()
+    assert figure.observations.count() == 3

@@ -26,7 +26,7 @@ MATRIX = [
     ("/admin/pages/{live_story}/unpublish/", CHIEFS),
     ("/admin/pages/{live_story}/privacy/", CHIEFS),
     ("/admin/pages/{live_story}/delete/", CHIEFS),
-    ("/admin/snippets/sectors/keyfigure/", PAGES),
+    ("/admin/snippets/sectors/keyfigure/", ALL),
     ("/admin/snippets/sectors/keyfigure/add/", PAGES),
     ("/admin/snippets/sectors/keyfigure/edit/{figure}/", PAGES),
     ("/admin/snippets/sectors/keyfigure/unpublish/{figure}/", CHIEFS),

@@ -105,6 +105,21 @@ def open_page(chromium, portal):
 
 
 @pytest.fixture
+def axe():
+    """Return a function that gives what axe-core finds wrong with a page or a part of it: rule and elements."""
+    import axe_playwright_python
+
+    script = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+    def complaints(page, part="html"):
+        page.evaluate(script)
+        found = page.evaluate("part => axe.run(part)", part)["violations"]
+        return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+
+    return complaints
+
+
+@pytest.fixture
 def log_in(open_page):
     """Return a function that logs in with one of the README's accounts."""
 

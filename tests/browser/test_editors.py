@@ -1,29 +1,4 @@
-"""What editors and project staff do, in a real browser."""
-
-STORY = "Ein Pflasterstein, der die Stadtluft reinigt"
-
-
-def test_an_editor_inserts_a_figure_into_a_sentence_and_it_is_live_in_the_preview(log_in):
-    page = log_in("editor")
-    page.goto("/admin/pages/search/?q=Pflasterstein")
-    page.get_by_role("link", name=STORY).first.click()
-    page.wait_for_url("**/edit/")
-    draft = page.url.replace("/edit/", "/view_draft/")
-    text = page.get_by_role("region", name="Absatz").first.get_by_role("textbox")
-    text.click()
-    page.keyboard.press("Control+Home")
-    page.keyboard.press("Shift+ArrowRight")
-    page.locator("[name=FIGURE]").first.click()
-    page.get_by_role("link", name="Bahnstrecke zwischen China und Duisburg").click()
-    mention = text.locator(".figure-mention")
-    mention.wait_for()
-    assert mention.first.inner_text() == "11.000 km"
-    page.wait_for_timeout(1000)  # The editor hands its text to the form four times a second.
-    with page.expect_navigation():
-        page.get_by_role("button", name="Entwurf speichern").click()
-    page.goto(draft)
-    live = page.locator(".prose data.live").first
-    assert (live.inner_text(), live.get_attribute("value")) == ("11.000 km", "11000")
+"""What project staff do, in a real browser."""
 
 
 def test_staff_set_a_milestone_reached_and_both_public_profiles_say_so(log_in, open_page):

@@ -1,6 +1,7 @@
 """Every block of every stream: renders, and is shown to editors with icon, group, description and preview."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 from django.utils import translation
 from wagtail.blocks import StreamBlock
@@ -30,6 +31,15 @@ def value(name: str):
         "paragraph": RichText("<p>Ein Absatz.</p>"),
         "picture": {"image": image, "caption": "Bildunterschrift"},
         "figures": [KeyFigure.objects.get(slug="companies")],
+        "chart": {
+            "figures": [KeyFigure.objects.get(slug="greentech-employees")],
+            "kind": "bars",
+            "caption": "Mehr Jobs",
+        },
+        "comparison": {
+            "figure": KeyFigure.objects.get(slug="greentech-employees"),
+            "others": [KeyFigure.objects.get(slug="leisure-events-employees")],
+        },
         "quote": {"text": "Kurze Wege", "person": Person.objects.first()},
         "question": {"question": "Warum?", "answer": RichText("<p>Darum.</p>")},
         "reason": {"heading": "Grund", "text": RichText("<p>Begründung.</p>")},
@@ -41,6 +51,8 @@ SAID = {
     "paragraph": "<p>Ein Absatz.</p>",
     "picture": "Bildunterschrift",
     "figures": "155.000",
+    "chart": "rund 98.000",
+    "comparison": "84.870",
     "quote": "„Kurze Wege“",
     "question": "Darum.",
     "reason": "Begründung.",
@@ -66,6 +78,10 @@ def test_a_block_shows_what_was_entered(name):
         ("picture", {"image": None, "caption": ""}),
         ("figures", [None]),
         ("figures", []),
+        ("chart", {"figures": [], "kind": "bars", "caption": ""}),
+        ("chart", {"figures": [None], "kind": "lines", "caption": ""}),
+        ("comparison", {"figure": None, "others": []}),
+        ("comparison", {"figure": None, "others": [None]}),
         ("quote", {"text": "", "person": None}),
     ],
 )
@@ -117,3 +133,32 @@ def test_a_figure_that_is_no_longer_published_leaves_the_row():
     figure.unpublish()
     block = StoryBlock().child_blocks["figures"]
     assert "155.000" not in block.render(block.normalize([figure]))
+
+
+def chart_of(*slugs: str):
+    block = ProseBlock().child_blocks["chart"]
+    return block, block.normalize(
+        {"figures": [KeyFigure.objects.get(slug=slug) for slug in slugs], "kind": "bars", "caption": ""}
+    )
+
+
+@pytest.mark.django_db
+def test_a_chart_of_different_units_is_refused_at_its_figures():
+    block, mixed = chart_of("companies", "greentech-employees")
+    with pytest.raises(ValidationError) as refusal:
+        block.clean(mixed)
+    assert set(refusal.value.block_errors) == {"figures"}
+
+
+@pytest.mark.django_db
+def test_a_chart_of_one_unit_is_accepted():
+    block, value = chart_of("environment-employees", "greentech-employees")
+    assert [figure.slug for figure in block.clean(value)["figures"]] == ["environment-employees", "greentech-employees"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [0, 7])
+def test_a_chart_has_one_to_six_figures(count):
+    block, value = chart_of(*["greentech-employees"] * count)
+    with pytest.raises(ValidationError):
+        block.clean(value)

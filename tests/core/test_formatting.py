@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ruhr_site.core.formatting import day, money, month, number, quantity
+from ruhr_site.core.formatting import day, money, month, number, quantity, significant
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,11 @@ def test_a_month():
 
 def test_a_year_is_no_number_with_a_separator():
     assert day(date(1850, 5, 4), "de") == "4. Mai 1850"
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "rounded"),
+    [("64312", 3, "64300"), ("0.012345", 1, "0.01"), ("999.6", 3, "1000"), ("-125", 2, "-130"), ("0", 3, "0")],
+)
+def test_a_value_is_rounded_to_its_significant_digits(value, digits, rounded):
+    assert significant(Decimal(value), digits) == Decimal(rounded)

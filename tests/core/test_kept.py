@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 
-from ruhr_site.core.kept import keep
+from ruhr_site.core.kept import keep, keeping_apart
 from ruhr_site.places.models import City
 from sectors.models import KeyFigure, Observation
 from stories.models import StoryPage
@@ -55,6 +55,20 @@ def test_what_is_rolled_back_leaves_nothing_behind(visitor):
         visitor.get("/de/")
         transaction.set_rollback(True)
     assert "Verworfen" not in seen(visitor.get("/de/"))
+
+
+def test_what_is_kept_apart_is_built_once_and_replaces_nothing(built):
+    outside = built()
+    with keeping_apart():
+        assert [built(), built()] == [outside + 1, outside + 1]
+    assert built() == outside + 1
+
+
+def test_a_change_while_values_are_kept_apart_makes_them_be_built_anew(built):
+    with keeping_apart():
+        before = built()
+        City.objects.get(slug="bochum").save()
+        assert built() == before + 1
 
 
 def test_a_renamed_city_shows_at_once(visitor):

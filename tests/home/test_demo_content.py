@@ -52,7 +52,7 @@ def test_every_story_has_60_to_180_words(visitor, language):
     lengths = {}
     for story in StoryPage.objects.filter(locale__language_code=language):
         prose = main(visitor.get(story.url)).select_one(".prose")
-        for figures in prose.select(".figures"):
+        for figures in prose.select(".figures, .chart"):
             figures.decompose()
         lengths[story.slug] = len(text(prose).split())
     assert {slug: length for slug, length in lengths.items() if not 60 <= length <= 180} == {}

@@ -1,13 +1,17 @@
 """How often a page asks the database, once the process is warm. A listing asks as often for 1 row as for 30."""
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from projects.models import ProjectPage
 from ruhr_site.places.models import CityPage
 from sectors.models import SectorPage
+from sectors.register import figures_by_id
 from stories.models import StoryPage
 from tests.factories import leave_only, make_project, make_project_page, make_sector_page, make_story
-from tests.reading import sql
+from tests.reading import main, sql
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -77,3 +81,19 @@ def test_the_front_page_asks_as_often_for_1_story_as_for_7(visitor):
 def test_the_results_of_a_search_take_one_more_query_for_each_kind_of_page_at_most(visitor):
     asked = sql(visitor, "/de/suche/?q=Metropole")
     assert len(asked) <= 20, f"{len(asked)} queries:\n" + "\n".join(asked)
+
+
+@pytest.mark.parametrize("is_warm", [True, False])
+def test_a_story_with_ten_live_figures_asks_at_most_two_more_questions(visitor, is_warm):
+    mentions = [f'<embed embedtype="figure" id="{pk}" form="full"/>' for pk in list(figures_by_id())[:10]]
+    stories = [make_story("Ohne Zahlen"), make_story("Mit Zahlen", body=" und ".join(mentions))]
+    asked = []
+    for story in stories:
+        visitor.get("/de/impressum/")
+        if not is_warm:
+            cache.clear()
+        with CaptureQueriesContext(connection) as captured:
+            answer = visitor.get(story.url)
+        asked.append([query["sql"] for query in captured.captured_queries])
+    assert len(main(answer).select("data.live")) == 10
+    assert len(asked[1]) <= len(asked[0]) + 2, "\n".join(asked[1])

@@ -49,7 +49,7 @@ def test_a_figure_that_is_not_published_is_left_out(visitor):
 def test_values_of_several_years_stand_in_a_table(visitor):
     table = main(visitor.get("/de/branchen/ressourceneffizienz/")).find("table", class_="series")
     rows = [[text(cell) for cell in row.find_all(["th", "td"])] for row in table.tbody.find_all("tr")]
-    assert ["2016", "106.000"] in rows
+    assert ["2016", "rund 106.000", "Business Metropole Ruhr"] in rows
 
 
 def test_the_stories_of_the_sector_are_shown(visitor):

@@ -13,7 +13,7 @@ from projects.models import (
 )
 from ruhr_site.core.models import Person
 from ruhr_site.places.models import City
-from sectors.models import KeyFigure, Observation, Sector, SectorFigure, Source, Unit
+from sectors.models import KeyFigure, Observation, Release, Sector, SectorFigure, Source, Unit
 from stories.models import Topic
 
 from .sources import read, words
@@ -34,8 +34,10 @@ def create_records(stories: dict[str, dict[str, Any]]) -> None:
     sectors = read("sectors")
     for sector in sectors:
         Sector.objects.create(slug=sector["slug"], **words(sector, "name"))
+    release = Release.objects.create(title="Erster Bestand des Registers")
     for figure in figures["figures"]:
-        create_figure(figure)
+        create_figure(figure, release)
+    release.carry_out(user=None)
     for sector in sectors:
         record = Sector.objects.get(slug=sector["slug"])
         for order, slug in enumerate(sector["figures"]):
@@ -65,8 +67,8 @@ def create_cities() -> None:
     )
 
 
-def create_figure(data: dict[str, Any]) -> None:
-    """Create a figure with its observations and publish it."""
+def create_figure(data: dict[str, Any], release: Release) -> None:
+    """Create a figure, publish its words, and add its values to a release."""
     figure = KeyFigure(
         slug=data["slug"],
         unit=Unit.objects.get(slug=data["unit"]),
@@ -77,25 +79,23 @@ def create_figure(data: dict[str, Any]) -> None:
         live=False,
         **words(data, "name", "definition"),
     )
-    figure.observations = [observation(row) for row in data["observations"]]
     figure.full_clean()
     figure.save()
     figure.save_revision().publish()
-
-
-def observation(data: dict[str, Any]) -> Observation:
-    """Return one value of a figure, not stored yet."""
-    change = data.get("stated_change") or {}
-    return Observation(
-        year=data["year"],
-        is_undated=data["undated"],
-        value=Decimal(data["value"]),
-        status=data["status"],
-        source=Source.objects.get(slug=data["source"]),
-        change_percent=Decimal(change["percent"]) if change else None,
-        change_since=change.get("since"),
-        **words(data, "note"),
-    )
+    for row in data["observations"]:
+        change = row.get("stated_change") or {}
+        Observation.objects.create(
+            figure=figure,
+            release=release,
+            year=row["year"],
+            is_undated=row["undated"],
+            value=Decimal(row["value"]),
+            status=row["status"],
+            source=Source.objects.get(slug=row["source"]),
+            change_percent=Decimal(change["percent"]) if change else None,
+            change_since=change.get("since"),
+            **words(row, "note"),
+        )
 
 
 def create_projects() -> None:

@@ -7,7 +7,7 @@ from wagtail.models import Page, Site
 from projects.models import Organisation, Programme, Project
 from ruhr_site.core.models import Person, PortalImage
 from ruhr_site.places.models import City
-from sectors.models import KeyFigure, Sector, Source, Unit
+from sectors.models import KeyFigure, Observation, Release, Sector, Source, Unit
 from stories.models import Topic
 
 
@@ -22,7 +22,8 @@ def delete_content() -> None:
     for sector in Sector.objects.all():
         sector.sector_figures.all().delete()
         sector.save()
-    records: tuple[Any, ...] = (KeyFigure, Sector, City, Source, Unit, Topic, Person)
+    Observation.objects.update(supersedes=None)
+    records: tuple[Any, ...] = (Observation, Release, KeyFigure, Sector, City, Source, Unit, Topic, Person)
     for record in records:
         record.objects.all().delete()
     for image in PortalImage.objects.all():

@@ -13,8 +13,11 @@ from sectors.models import KeyFigure
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 LANGUAGES = ("de", "en")
-# A figure quoted in a text: [[slug]], [[slug@2010]], [[slug|full]], [[slug|change-2010]].
-MENTION = re.compile(r"\[\[(?P<slug>[a-z0-9-]+)(?:@(?P<year>\d{4}))?(?:\|(?P<form>[a-z]+)(?:-(?P<since>\d{4}))?)?\]\]")
+# A figure quoted in a text: [[slug]], [[slug@2010]], [[slug|full]], [[slug|than-2010]], [[slug|rank=other,third]].
+MENTION = re.compile(
+    r"\[\[(?P<slug>[a-z0-9-]+)(?:@(?P<year>\d{4}))?"
+    r"(?:\|(?P<form>[a-z]+)(?:-(?P<since>\d{4}))?(?:=(?P<others>[a-z0-9,-]+))?)?\]\]"
+)
 
 # The space that a folded line of YAML leaves between two elements; the editor stores none.
 BETWEEN_TAGS = re.compile(r"(</(?:p|ul|ol|li)>|<[uo]l>)\s+(<)")
@@ -41,8 +44,14 @@ class Texts:
         return MENTION.sub(self._embed, BETWEEN_TAGS.sub(r"\1\2", text.strip()))
 
     def _embed(self, match: re.Match[str]) -> str:
-        figure = self.figures[match["slug"]]
-        attributes = {"id": figure.pk, "form": match["form"] or "value", "year": match["year"], "since": match["since"]}
+        others = [self.figures[slug].pk for slug in (match["others"] or "").split(",") if slug]
+        attributes = {
+            "id": self.figures[match["slug"]].pk,
+            "form": match["form"] or "value",
+            "year": match["year"],
+            "since": match["since"],
+            "with": ",".join(map(str, others)),
+        }
         listed = " ".join(f'{name}="{value}"' for name, value in attributes.items() if value)
         return f'<embed embedtype="figure" {listed}/>'
 
@@ -55,6 +64,8 @@ class Texts:
             return RichText(self.html(value))
         if kind == "figures":
             return [self.figures[slug] for slug in value]
+        if kind == "chart":
+            return value | {"figures": [self.figures[slug] for slug in value["figures"]]}
         if kind == "quote":
             return {"text": value["text"], "person": Person.objects.get(slug=value["person"])}
         return value

@@ -1,0 +1,48 @@
+"""What the composition root adds to the admin: the linter's report, and its warnings after saving."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from ruhr_site.core.models import BasePage
+
+from .linting import views
+from .linting.warnings import warn
+
+
+class LintReportMenuItem(MenuItem):
+    """The report in the menu, for whoever may change pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the account may open the report."""
+        return views.may_see_report(request.user)
+
+
+@hooks.register("register_admin_urls")
+def register_report_urls() -> list:
+    """Add the report and its button."""
+    return [
+        path("reports/numbers/", views.report, name="lint_report"),
+        path("reports/numbers/<int:page_id>/insert/", views.insert, name="lint_insert"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_report_menu_item() -> MenuItem:
+    """Add the report to the menu of reports."""
+    return LintReportMenuItem(
+        _("Numbers in prose"), views.report_address(), name="numbers", icon_name="decimal", order=600
+    )
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def warn_after_saving(request: HttpRequest, page: Any) -> None:
+    """Tell the editor what the linter finds; saving in the background goes on silently."""
+    if isinstance(page, BasePage) and request.accepts("text/html"):
+        warn(request, page, timezone.localdate())
