@@ -1,6 +1,7 @@
 """An editor quotes a figure in a sentence, in a real browser: with the mouse, and with the keyboard alone."""
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 FIGURE = "Beschäftigte in der Greentech-Branche"
 # Stories that quote no figure; the admin saves drafts by itself, so each test writes in one of its own.
@@ -63,6 +64,26 @@ def insert_by_keyboard(page, text) -> None:
     page.locator(".modal [name=mention-form]:focus").wait_for()
     page.keyboard.press("Enter")
     text.locator(".figure-mention").wait_for()
+    dialogue_is_closed(page)
+
+
+def dialogue_is_closed(page) -> None:
+    """Wait until the dialogue is gone and the text has the focus and the caret again."""
+    page.locator(".modal").wait_for(state="detached")
+    page.wait_for_function("() => document.activeElement.matches('[role=textbox]') && getSelection().rangeCount > 0")
+
+
+def open_tooltip(page) -> None:
+    """Move the caret from behind the figure into it; its tooltip opens once the editor has taken note of the caret."""
+    button = page.locator(".Tooltip__button").first
+    for _ in range(10):
+        page.keyboard.press("ArrowLeft")
+        try:
+            button.wait_for(timeout=2000)
+            return
+        except TimeoutError:
+            page.keyboard.press("ArrowRight")
+    raise AssertionError("The figure's tooltip does not open.")
 
 
 def test_a_figure_is_searched_pinned_inserted_and_shown(write_in, axe):
@@ -99,6 +120,7 @@ def test_a_figure_in_the_text_is_changed_and_removed(write_in):
     page.locator(".modal [value=than]").check()
     page.locator(".modal [type=submit]").click()
     mention.get_by_text("8.000 mehr als 2010").wait_for()
+    page.locator(".modal").wait_for(state="detached")
     mention.click()
     page.locator(".Tooltip__button").last.click()
     mention.wait_for(state="detached")
@@ -109,7 +131,7 @@ def test_everything_is_done_by_keyboard_alone(write_in):
     insert_by_keyboard(page, text)
     mention = text.locator(".figure-mention")
     assert mention.inner_text() == "106.000"
-    page.keyboard.press("ArrowLeft")
+    open_tooltip(page)
     press_until(page, "Tab", ".Tooltip__button")
     page.keyboard.press("Enter")
     page.locator(".modal [name=mention-form]:focus").wait_for()
@@ -119,7 +141,7 @@ def test_everything_is_done_by_keyboard_alone(write_in):
     press_until(page, "Tab", ".modal [type=submit]")
     page.keyboard.press("Enter")
     text.locator(".figure-mention", has_text="2016").wait_for()
-    page.locator(".modal").wait_for(state="detached")
+    dialogue_is_closed(page)
     page.keyboard.type(" war es.")
     assert text.inner_text().endswith("2016 war es.")
 

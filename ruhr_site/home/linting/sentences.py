@@ -11,6 +11,7 @@ from .numbers import Number, find_numbers, find_years
 from .texts import Mention, Passage, lines
 from .vocabulary import stems
 
+
 @dataclass(frozen=True)
 class Span:
     """A part of a passage; all offsets are those of the passage's text."""
@@ -66,8 +67,8 @@ class Paragraph(Span):
 
     def breaks(self) -> Iterator[int]:
         """Yield where a new sentence begins."""
-        for mark, begin in breaks(self.passage.text, self.start, self.end):
-            if not any(m.start < begin <= m.end or m.start < mark < m.end for m in self.mentions):
+        for _mark, begin in breaks(self.passage.text, self.start, self.end):
+            if not any(m.start < begin <= m.end for m in self.mentions):
                 yield begin
 
 

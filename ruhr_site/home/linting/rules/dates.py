@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from ..sentences import MONTHS
+from ruhr_site.core.sentences import MONTHS
 
 FILLERS = {
     "de": r"(?:(?:spätestens|einschließlich|etwa|ungefähr|zum|zur|ins|im|des|Ende|Mitte|Anfang|Jahresende|Jahres|Jahr|"
