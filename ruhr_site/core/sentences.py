@@ -29,17 +29,17 @@ LOOK = 40
 LAST_WORD = re.compile(r"([^\W_]+)\W*$")
 
 
-def breaks(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
-    """Yield where a sentence ends and the next one begins, within a part of a text."""
+def breaks(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield where a new sentence begins, within a part of a text."""
     for mark in END.finditer(text, start, len(text) if end is None else end):
         before = text[max(start, mark.start() - LOOK) : mark.start()]
         if ends_sentence(before, mark[0], text[mark.end() : mark.end() + LOOK]):
-            yield mark.start(), mark.end()
+            yield mark.end()
 
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text in their order, without the spaces between them."""
-    starts = [0, *(begin for _mark, begin in breaks(text)), len(text)]
+    starts = [0, *breaks(text), len(text)]
     return [text[a:b].strip() for a, b in pairwise(starts)]
 
 

@@ -67,7 +67,7 @@ class Paragraph(Span):
 
     def breaks(self) -> Iterator[int]:
         """Yield where a new sentence begins."""
-        for _mark, begin in breaks(self.passage.text, self.start, self.end):
+        for begin in breaks(self.passage.text, self.start, self.end):
             if not any(m.start < begin <= m.end for m in self.mentions):
                 yield begin
 
