@@ -1,18 +1,24 @@
-"""Projects: the records (`projects`, `milestones`) and the pages that show them (`pages`)."""
+"""Projects: the records (`programmes`, `projects`, `milestones`, `messages`) and the pages that show them (`pages`)."""
 
-from .milestones import Milestone, MilestoneUpdate
+from .messages import ContactMessage, ContactReply
+from .milestones import Evidence, Milestone, MilestoneUpdate
 from .pages import ProjectIndexPage, ProjectPage
+from .programmes import FundingPeriod, Programme
 from .projects import (
     FundingShare,
     Organisation,
     Partnership,
-    Programme,
     Project,
+    ProjectDocument,
     ProjectIndicator,
     ProjectMember,
 )
 
 __all__ = [
+    "ContactMessage",
+    "ContactReply",
+    "Evidence",
+    "FundingPeriod",
     "FundingShare",
     "Milestone",
     "MilestoneUpdate",
@@ -20,6 +26,7 @@ __all__ = [
     "Partnership",
     "Programme",
     "Project",
+    "ProjectDocument",
     "ProjectIndexPage",
     "ProjectIndicator",
     "ProjectMember",

@@ -102,6 +102,14 @@ class MilestoneUpdate(models.Model):
     reached_on = models.DateField(_("reached on"), null=True)
     note_de = models.CharField(_("note (German)"), max_length=300, blank=True)
     note_en = models.CharField(_("note (English)"), max_length=300, blank=True)
+    corrects = models.ForeignKey(
+        "self",
+        verbose_name=_("takes back"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="corrections",
+    )
     note = InLanguage()
 
     class Meta:
@@ -117,3 +125,40 @@ class MilestoneUpdate(models.Model):
         if self.pk:
             raise ValueError("An update of a milestone is never changed: make a new one.")
         super().save(*args, **kwargs)
+
+
+class Evidence(models.Model):
+    """What shows that an update is true: a document, a picture or an address, with its words in both languages."""
+
+    update = models.ForeignKey(MilestoneUpdate, on_delete=models.CASCADE, related_name="evidence")
+    document = models.ForeignKey(
+        "wagtaildocs.Document",
+        verbose_name=_("document"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    image = models.ForeignKey(
+        "core.PortalImage", verbose_name=_("photo"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    url = models.URLField(_("address"), blank=True)
+    title_de = models.CharField(_("title (German)"), max_length=200)
+    title_en = models.CharField(_("title (English)"), max_length=200)
+    title = InLanguage()
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="evidence_is_one_thing",
+                condition=models.Q(document__isnull=False, image__isnull=True, url="")
+                | models.Q(document__isnull=True, image__isnull=False, url="")
+                | (models.Q(document__isnull=True, image__isnull=True) & ~models.Q(url="")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -57,9 +57,10 @@ class ProjectPage(BasePage):
     resources = RichTextField(_("resources needed"), features=PROSE_FEATURES, blank=True)
     evidence = RichTextField(_("evidence of success"), features=PROSE_FEATURES, blank=True)
     results = RichTextField(_("results"), features=PROSE_FEATURES, blank=True)
+    effects = RichTextField(_("effects"), features=PROSE_FEATURES, blank=True)
     transfer = RichTextField(_("potential for learning and transfer"), features=PROSE_FEATURES, blank=True)
 
-    SECTIONS = ("summary", "aims", "resources", "evidence", "results", "transfer")
+    SECTIONS = ("summary", "aims", "resources", "evidence", "results", "effects", "transfer")
 
     objects = PageManager.from_queryset(ProjectPageQuerySet)()
 

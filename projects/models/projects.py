@@ -19,35 +19,7 @@ from projects.forms import ProjectForm
 from projects.querysets import ProjectQuerySet
 from ruhr_site.core.words import InLanguage
 
-
-class FundingPeriod(models.TextChoices):
-    """The EU's multiannual financial frameworks; they decide which rules of publicity apply."""
-
-    P2014 = "2014-2020", "2014–2020"
-    P2021 = "2021-2027", "2021–2027"
-
-
-class Programme(models.Model):
-    """A funding programme of the EU or another funder."""
-
-    name_de = models.CharField(_("name (German)"), max_length=200)
-    name_en = models.CharField(_("name (English)"), max_length=200)
-    fund_de = models.CharField(_("fund (German)"), max_length=200, blank=True)
-    fund_en = models.CharField(_("fund (English)"), max_length=200, blank=True)
-    period = models.CharField(_("funding period"), max_length=9, choices=FundingPeriod, blank=True)
-    url = models.URLField(_("address"), blank=True)
-    name = InLanguage()
-    fund = InLanguage()
-
-    panels = [FieldPanel(name) for name in ("name_de", "name_en", "fund_de", "fund_en", "period", "url")]
-
-    class Meta:
-        verbose_name = _("programme")
-        verbose_name_plural = _("programmes")
-        ordering = ["name_de"]
-
-    def __str__(self) -> str:
-        return self.name
+from .programmes import FundingPeriod, Programme
 
 
 class Organisation(index.Indexed, models.Model):
@@ -63,9 +35,15 @@ class Organisation(index.Indexed, models.Model):
         on_delete=models.PROTECT,
         related_name="organisations",
     )
+    place = models.CharField(
+        _("place outside the region"),
+        max_length=120,
+        blank=True,
+        help_text=_("Only where the institution is not at home in one of the 53 cities."),
+    )
     url = models.URLField(_("address"), blank=True)
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("city"), FieldPanel("url")]
+    panels = [FieldPanel(name) for name in ("name", "slug", "city", "place", "url")]
     search_fields = [index.AutocompleteField("name")]
 
     class Meta:
@@ -76,6 +54,11 @@ class Organisation(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def place_name(self) -> str:
+        """Where the institution is at home; empty where that is not recorded."""
+        return self.city.name if self.city else self.place
+
 
 class Project(index.Indexed, ClusterableModel):
     """A funded project. Its status follows from its dates, never from prose."""
@@ -84,6 +67,13 @@ class Project(index.Indexed, ClusterableModel):
         DAY = "day", _("to the day")
         MONTH = "month", _("to the month")
 
+    class EuSupport(models.TextChoices):
+        """Whether the EU's rules of publicity apply; they wait until somebody has confirmed it."""
+
+        UNKNOWN = "unknown", _("not confirmed yet")
+        YES = "yes", _("confirmed: money of the EU")
+        NO = "no", _("confirmed: no money of the EU")
+
     slug = models.SlugField(_("short name"), unique=True, help_text=_("Used in addresses and files; do not change it."))
     name_de = models.CharField(_("name (German)"), max_length=200)
     name_en = models.CharField(_("name (English)"), max_length=200)
@@ -91,6 +81,13 @@ class Project(index.Indexed, ClusterableModel):
         Programme, verbose_name=_("programme"), null=True, blank=True, on_delete=models.PROTECT, related_name="projects"
     )
     funding_period = models.CharField(_("funding period"), max_length=9, choices=FundingPeriod, blank=True)
+    eu_support = models.CharField(
+        _("support by the EU"),
+        max_length=7,
+        choices=EuSupport,
+        default=EuSupport.UNKNOWN,
+        help_text=_("The notice of the EU’s support appears only once you have confirmed it."),
+    )
     starts_on = models.DateField(_("start"), null=True, blank=True)
     ends_on = models.DateField(_("end"), null=True, blank=True, help_text=_("The last day of the project."))
     date_precision = models.CharField(
@@ -113,9 +110,26 @@ class Project(index.Indexed, ClusterableModel):
     location_en = models.CharField(_("location (English)"), max_length=200, blank=True)
     sectors = ParentalManyToManyField("sectors.Sector", verbose_name=_("sectors"), blank=True, related_name="projects")
     cities = ParentalManyToManyField("places.City", verbose_name=_("cities"), blank=True, related_name="projects")
+    figures = ParentalManyToManyField("sectors.KeyFigure", verbose_name=_("key figures"), blank=True, related_name="+")
+    results_de = models.TextField(
+        _("what was achieved (German)"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Handed in at the end of the project."),
+    )
+    results_en = models.TextField(_("what was achieved (English)"), max_length=2000, blank=True)
+    lasting_contact = models.EmailField(
+        _("contact that lasts"),
+        blank=True,
+        help_text=_(
+            "A mailbox of the institution that answers after the project’s end; visitors never see the address."
+        ),
+    )
+    review_on = models.DateField(_("next review"), null=True, blank=True)
     name = InLanguage()
     staff = InLanguage()
     location = InLanguage()
+    results = InLanguage()
 
     objects = ProjectQuerySet.as_manager()
 
@@ -123,15 +137,20 @@ class Project(index.Indexed, ClusterableModel):
     panels = [
         FieldRowPanel([FieldPanel("name_de"), FieldPanel("name_en")]),
         FieldPanel("slug"),
-        FieldRowPanel([FieldPanel("programme"), FieldPanel("funding_period")]),
+        FieldRowPanel([FieldPanel("programme"), FieldPanel("funding_period"), FieldPanel("eu_support")]),
         FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on"), FieldPanel("date_precision")]),
         FieldRowPanel([FieldPanel("total_eur"), FieldPanel("subsidy_eur")]),
         FieldRowPanel([FieldPanel("staff_de"), FieldPanel("staff_en")]),
         FieldRowPanel([FieldPanel("location_de"), FieldPanel("location_en")]),
-        MultiFieldPanel([FieldPanel("sectors"), FieldPanel("cities")], _("About")),
+        MultiFieldPanel([FieldPanel("sectors"), FieldPanel("cities"), FieldPanel("figures")], _("About")),
         InlinePanel("partnerships", heading=_("Partners"), label=_("Partner")),
         InlinePanel("funding_shares", heading=_("Funding"), label=_("Share")),
         InlinePanel("indicators", heading=_("Indicators"), label=_("Indicator")),
+        InlinePanel("documents", heading=_("Documents"), label=_("Document")),
+        MultiFieldPanel(
+            [FieldPanel(name) for name in ("results_de", "results_en", "lasting_contact", "review_on")],
+            _("After the end"),
+        ),
         InlinePanel("members", heading=_("Who may update the milestones"), label=_("Member")),
     ]
     search_fields = [index.AutocompleteField("name_de"), index.AutocompleteField("name_en")]
@@ -226,6 +245,20 @@ class ProjectIndicator(Orderable):
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["project", "slug"], name="indicator_once_per_project")]
+
+
+class ProjectDocument(Orderable):
+    """A file about a project, for visitors."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="documents")
+    document = models.ForeignKey(
+        "wagtaildocs.Document", verbose_name=_("document"), on_delete=models.PROTECT, related_name="+"
+    )
+    title_de = models.CharField(_("title (German)"), max_length=200)
+    title_en = models.CharField(_("title (English)"), max_length=200)
+    title = InLanguage()
+
+    panels = [FieldPanel("document"), FieldPanel("title_de"), FieldPanel("title_en")]
 
 
 class ProjectMember(Orderable):

@@ -68,8 +68,15 @@ def keeping_apart() -> Iterator[None]:
 
 
 def content_changed(sender: Any = None, **kwargs: Any) -> None:
-    """Renew the mark at once, for this transaction, and when it is committed, for everybody else."""
-    if sender is None or sender in MODELS or sender._meta.app_label in APPS:
+    """Renew the mark at once, for this transaction, and when it is committed, for everybody else.
+
+    Models that no page shows say so by `shows_on_pages = False`.
+    """
+    if (
+        sender is None
+        or sender in MODELS
+        or (sender._meta.app_label in APPS and getattr(sender, "shows_on_pages", True))
+    ):
         _request.has_changes = True
         if getattr(_request, "apart", None):
             _request.apart.clear()

@@ -59,6 +59,7 @@ ROLES = (
         | on(RECORDS, "add", "change", "delete", "view")
         | on(("sectors.keyfigure",), "publish")
         | on(("projects.milestone",), "add", "change", "delete", "view")
+        | on(("projects.contactmessage",), "change", "delete", "view")
         | {
             "wagtailredirects.add_redirect",
             "wagtailredirects.change_redirect",

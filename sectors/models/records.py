@@ -1,8 +1,9 @@
 """The economic sector as a record: one name per language, one colour, its figures in their order."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
@@ -31,12 +32,20 @@ class Sector(index.Indexed, ClusterableModel):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    members = ParentalManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who answers messages"),
+        blank=True,
+        related_name="answered_sectors",
+        help_text=_("Accounts that receive what visitors write on the sector’s page."),
+    )
     name = InLanguage()
 
     panels = [
         FieldRowPanel([FieldPanel("name_de"), FieldPanel("name_en")]),
         FieldPanel("slug"),
         FieldPanel("contact"),
+        FieldPanel("members"),
         InlinePanel("sector_figures", heading=_("Figures, in their order"), label=_("Figure")),
     ]
     search_fields = [index.AutocompleteField("name_de"), index.AutocompleteField("name_en")]
