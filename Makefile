@@ -45,7 +45,12 @@ setup: .venv/run.stamp var/messages.stamp var/assets.stamp ## Prepare everything
 
 run: setup ## Serve the portal at http://127.0.0.1:8000 (PORT=9000 for another port)
 	@echo "The portal is at http://127.0.0.1:$(PORT)/ - log in at http://127.0.0.1:$(PORT)/admin/ - stop it with Ctrl-C"
-	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+	@echo "Mails are kept in var/mail/"
+	@trap 'kill $$mails $$sender $$server 2>/dev/null' EXIT; trap 'exit 0' INT TERM; \
+		$(MANAGE) catch_mail & mails=$$!; \
+		$(MANAGE) send_mails --watch & sender=$$!; \
+		$(MANAGE) runserver --noreload 127.0.0.1:$(PORT) & server=$$!; \
+		wait $$server
 
 test: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium test-postgres test-sqlite ## Run all tests: on PostgreSQL, and what depends on the engine on SQLite
 

@@ -73,3 +73,16 @@ def logged_in(accounts):
         return client
 
     return log_in
+
+
+@pytest.fixture
+def mail_server(settings):
+    """A running mail server to which the outbox sends."""
+    from tests.mail import MailServer
+
+    server = MailServer()
+    settings.MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    server.start()
+    yield server
+    server.stop()

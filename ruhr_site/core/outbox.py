@@ -1,7 +1,9 @@
 """Mails that are not lost while the mail server is down, and not sent twice when it is back.
 
-Whoever sends a mail only writes it into the outbox, in the same transaction as its cause. `send_due()` sends what is
-due: it takes each mail with a lease, so that no second process sends it too, and tries again later what failed.
+Whoever sends a mail only writes it into the outbox, in the same transaction as its cause: no request ever waits for a
+mail server. `send_due()`, called by `manage.py send_mails`, sends what is due: it takes each mail with a lease, so that
+no second process sends it too, and tries again later what failed. Only if a process dies between the server's answer
+and its own note of it is a mail sent again, under the same Message-ID.
 """
 
 import logging
@@ -15,11 +17,10 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django_tasks import task
 
 logger = logging.getLogger(__name__)
 
@@ -91,15 +92,7 @@ def put(key: str, recipient: str, subject: str, body: str, html: str = "", sende
             "sender": sender or settings.DEFAULT_FROM_EMAIL,
         },
     )
-    if is_new:
-        transaction.on_commit(lambda: send_due_mails.enqueue())
     return is_new
-
-
-@task()
-def send_due_mails() -> None:
-    """Send what is due, as soon as it is written."""
-    send_due()
 
 
 def send_due(now: Any = None) -> int:

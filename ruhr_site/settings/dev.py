@@ -10,3 +10,8 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 # A page that is not found looks as it will in production, although debug is on.
 MIDDLEWARE.append("ruhr_site.core.middleware.StyledNotFound")
 ASSETS_DIR.mkdir(parents=True, exist_ok=True)
+
+# `make run` starts a mail server that keeps every mail in var/mail/ (manage.py catch_mail).
+if "EMAIL_URL" not in env.ENVIRON:
+    MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = "127.0.0.1", 8025

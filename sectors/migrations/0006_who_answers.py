@@ -6,16 +6,21 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('sectors', '0005_figure_blocks'),
+        ("sectors", "0005_figure_blocks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='sector',
-            name='members',
-            field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='Accounts that receive what visitors write on the sector’s page.', related_name='answered_sectors', to=settings.AUTH_USER_MODEL, verbose_name='who answers messages'),
+            model_name="sector",
+            name="members",
+            field=modelcluster.fields.ParentalManyToManyField(
+                blank=True,
+                help_text="Accounts that receive what visitors write on the sector’s page.",
+                related_name="answered_sectors",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="who answers messages",
+            ),
         ),
     ]

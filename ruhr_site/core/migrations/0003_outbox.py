@@ -5,34 +5,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0002_initial'),
+        ("core", "0002_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mail',
+            name="Mail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True, verbose_name='occasion')),
-                ('recipient', models.CharField(blank=True, max_length=320, verbose_name='recipient')),
-                ('sender', models.CharField(blank=True, max_length=320, verbose_name='sender')),
-                ('subject', models.CharField(blank=True, max_length=500, verbose_name='subject')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('html', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='written at')),
-                ('next_try_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='next attempt')),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveIntegerField(default=0, verbose_name='attempts')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='sent at')),
-                ('failed_at', models.DateTimeField(null=True, verbose_name='given up at')),
-                ('last_error', models.CharField(blank=True, max_length=500, verbose_name='last error')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200, unique=True, verbose_name="occasion")),
+                ("recipient", models.CharField(blank=True, max_length=320, verbose_name="recipient")),
+                ("sender", models.CharField(blank=True, max_length=320, verbose_name="sender")),
+                ("subject", models.CharField(blank=True, max_length=500, verbose_name="subject")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                ("html", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="written at")),
+                (
+                    "next_try_at",
+                    models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name="next attempt"),
+                ),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveIntegerField(default=0, verbose_name="attempts")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="sent at")),
+                ("failed_at", models.DateTimeField(null=True, verbose_name="given up at")),
+                ("last_error", models.CharField(blank=True, max_length=500, verbose_name="last error")),
             ],
             options={
-                'verbose_name': 'mail',
-                'verbose_name_plural': 'mails',
-                'ordering': ['-created_at', '-pk'],
+                "verbose_name": "mail",
+                "verbose_name_plural": "mails",
+                "ordering": ["-created_at", "-pk"],
             },
         ),
     ]
