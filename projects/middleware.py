@@ -13,6 +13,7 @@ ALLOWED = {f"{MILESTONES}:{name}" for name in ("list", "list_results", "edit", "
     f"{FIGURES}:list",
     f"{FIGURES}:list_results",
     "figure_desk:desk",
+    *[f"messages_inbox:{name}" for name in ("list", "message", "hand_over", "close", "delete")],
     "wagtailadmin_home",
     "wagtailadmin_login",
     "wagtailadmin_logout",

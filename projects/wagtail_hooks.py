@@ -1,7 +1,32 @@
 """What projects add to the admin."""
 
+from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from .contact.admin_urls import INBOX
+from .contact.panels import MessagesMenuItem, MessagesPanel
 from .viewsets import ProjectsViewSetGroup
 
 register_snippet(ProjectsViewSetGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_inbox():
+    """Add the inbox of the visitors' messages."""
+    return [path("messages/", include(INBOX, namespace="messages_inbox"))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_inbox_menu_item():
+    """Add the inbox below the projects."""
+    return MessagesMenuItem(
+        _("Messages"), reverse_lazy("messages_inbox:list"), name="inbox", icon_name="mail", order=225
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def add_messages_panel(request, panels):
+    """Head the dashboard with the messages that wait for an answer."""
+    panels.append(MessagesPanel())

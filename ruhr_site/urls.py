@@ -25,6 +25,7 @@ urlpatterns: list = [
     *i18n_patterns(
         path(_("search/"), search, name="search"),
         path(_("figures/"), include("sectors.urls")),
+        path(_("contact/"), include("projects.urls")),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
     ),

@@ -150,7 +150,7 @@ def is_page(address: str) -> bool:
 
 def without_tokens(body: str) -> str:
     """Return a page without what differs between any two answers."""
-    return re.sub(r'(name="csrfmiddlewaretoken" value=")[^"]*', r"\1", body)
+    return re.sub(r'(name="(?:csrfmiddlewaretoken|stamp)" value=")[^"]*', r"\1", body)
 
 
 def compare(place: str | Page, old: str, new: str) -> Place:

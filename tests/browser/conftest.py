@@ -34,12 +34,18 @@ def django_db_setup():
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory):
+def mail_folder(tmp_path_factory):
+    """Return the folder into which the portal writes its mails, one file for each connection."""
+    return tmp_path_factory.mktemp("mails")
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory, mail_folder):
     """Build the demo portal in a folder of its own, serve it, and return its address."""
     environment = os.environ | {
         "VAR_DIR": str(tmp_path_factory.mktemp("portal")),
         "DJANGO_SETTINGS_MODULE": "ruhr_site.settings.dev",
-        "EMAIL_URL": "dummymail://",
+        "EMAIL_URL": f"filemail:///{mail_folder}",
     }
     for name in ("DATABASE_URL", "CACHE_URL"):
         environment.pop(name, None)

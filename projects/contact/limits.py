@@ -1,0 +1,61 @@
+"""How much one sender may send, counted without storing an address: only keyed digests that change every day."""
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils import timezone
+
+from projects.models import ContactMessage
+
+WINDOW = timedelta(hours=1)
+PER_ADDRESS = 5
+PER_NETWORK = 10
+# Prefixes of a network in bits: what a provider gives to one customer at least.
+PREFIX = {4: 24, 6: 48}
+# A form that is filled in faster than a person can, or that has been open for longer than a day, is shown again.
+QUICKEST = timedelta(seconds=3)
+OLDEST = timedelta(hours=24)
+# How long the link in a mail confirms.
+CONFIRM_WITHIN = timedelta(hours=48)
+DIGESTS_KEPT = timedelta(days=1)
+
+
+def network_of(request: HttpRequest) -> str:
+    """Return the visitor's network ("192.0.2.0/24"); empty where the address is unknown."""
+    try:
+        address = ip_address(request.META.get(settings.CLIENT_ADDRESS_KEY, "").strip())
+    except ValueError:
+        return ""
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    return str(ip_network(f"{address}/{PREFIX[address.version]}", strict=False))
+
+
+def digest(words: str, moment: datetime) -> str:
+    """Return the digest of an address or a network on the day of a moment; empty for nothing."""
+    day = timezone.localtime(moment).date()
+    key = settings.SECRET_KEY.encode()
+    return hmac.new(key, f"contact {day} {words.lower()}".encode(), hashlib.sha256).hexdigest() if words else ""
+
+
+def wait_until(address: str, network: str, now: datetime) -> datetime | None:
+    """Return when the sender may write again; None where it may write now."""
+    limits = ((Q(address_digest__in=both_days(address, now)), PER_ADDRESS),)
+    if network:
+        limits += ((Q(network_digest__in=both_days(network, now)), PER_NETWORK),)  # type: ignore[assignment]
+    moments = []
+    for condition, limit in limits:
+        recent = ContactMessage.objects.filter(condition, created_at__gt=now - WINDOW).order_by("-created_at")
+        blocking = recent.values_list("created_at", flat=True)[limit - 1 : limit]
+        moments += [created_at + WINDOW for created_at in blocking]
+    return max(moments, default=None)
+
+
+def both_days(words: str, now: datetime) -> list[str]:
+    """Return the digests of today and, shortly after midnight, of yesterday."""
+    return [digest(words, now), digest(words, now - WINDOW)]
