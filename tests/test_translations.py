@@ -16,6 +16,7 @@ METHODS = [
     ("sectors/**.py", "python"),
     ("projects/**.py", "python"),
     ("templates/**.html", TEMPLATE),
+    ("templates/**.txt", TEMPLATE),
 ]
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
