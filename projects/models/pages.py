@@ -11,6 +11,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from projects.filters import project_listing
+from projects.funding import duties
 from projects.progress import Progress
 from projects.querysets import ProjectPageQuerySet
 from ruhr_site.core.blocks import PROSE_FEATURES
@@ -81,6 +82,10 @@ class ProjectPage(BasePage):
             errors["project"] = str(_("Choose the project."))
         if not has_text(self.summary):
             errors["summary"] = str(_("Write a short summary of aims and results."))
+        for duty in duties(self.project, self, timezone.localdate()) if self.project else ():
+            if duty.is_certain:
+                field = duty.key if duty.key in self.SECTIONS else "project"
+                errors.setdefault(field, f"{duty.words} ({duty.article})")
         return errors
 
     @property
