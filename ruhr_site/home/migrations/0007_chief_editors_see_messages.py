@@ -17,5 +17,5 @@ def let_chief_editors_see_messages(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("home", "0006_figure_blocks"), ("projects", "0003_evidence_and_messages")]
+    dependencies = [("home", "0006_figure_blocks"), ("projects", "0005_messages")]
     operations = [migrations.RunPython(let_chief_editors_see_messages, migrations.RunPython.noop)]
