@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from projects.models import ContactMessage, Project
+from ruhr_site.core.admin_frame import frame
 from ruhr_site.core.filters import Facet, Listing
 
 from . import sending
@@ -45,12 +46,6 @@ def get_message(request: HttpRequest, pk: int, *, locked: bool = False) -> Conta
     """Return a message that the account may know of; Http404 for any other. A locked one needs a transaction."""
     found = messages_of(request.user)
     return get_object_or_404(found.select_for_update(of=("self",)) if locked else found, pk=pk)
-
-
-def frame(title: str, *trail: tuple[str, str]) -> dict[str, Any]:
-    """Return what the admin's frame shows: the title of a page, and the way to it as (address, label)."""
-    crumbs = [{"url": url, "label": label} for url, label in (*trail, ("", title))]
-    return {"page_title": title, "header_title": title, "breadcrumbs_items": crumbs}
 
 
 def to_inbox() -> tuple[str, str]:

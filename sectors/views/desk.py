@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.log_actions import log
 
+from ruhr_site.core import admin_frame
 from sectors.forms import ExpectedForm, ProposalForm
 from sectors.models import FigureCheck, KeyFigure, Observation, Release
 from sectors.staleness import days_overdue
@@ -28,10 +29,9 @@ def may(user: Any, *permissions: str) -> None:
 
 
 def frame(title: str, *trail: tuple[str, str]) -> dict[str, Any]:
-    """Return what the admin's frame shows: the title of a page, and the way to it as (address, label)."""
+    """Return what the admin's frame shows; without a way to the page, it lies below the key figures."""
     figures = (reverse("wagtailsnippets_sectors_keyfigure:list"), _("Key figures"))
-    crumbs = [{"url": url, "label": label} for url, label in (*(trail or (figures,)), ("", title))]
-    return {"page_title": title, "header_title": title, "breadcrumbs_items": crumbs}
+    return admin_frame.frame(title, *(trail or (figures,)))
 
 
 def get_figure(pk: int) -> KeyFigure:
