@@ -80,13 +80,8 @@ def notice_of(project: "Project") -> Notice | None:
     )
 
 
-def duties(project: "Project", page: "ProjectPage | None", on: date) -> list[Duty]:
-    """Return what is missing for a project and, where one is given, in its profile."""
-    return list(missing(project, page, on))
-
-
-def missing(project: "Project", page: "ProjectPage | None", on: date) -> Iterator[Duty]:
-    """Yield the duties that are not kept, the certain ones after what has to be confirmed first."""
+def duties(project: "Project", page: "ProjectPage | None", on: date) -> Iterator[Duty]:
+    """Yield what is missing for a project and, where one is given, in its profile; first what has to be confirmed."""
     if project.eu_support == "no":
         return
     if project.eu_support == "unknown":

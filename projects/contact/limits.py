@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -45,14 +44,12 @@ def digest(words: str, moment: datetime) -> str:
 
 def wait_until(address: str, network: str, now: datetime) -> datetime | None:
     """Return when the sender may write again; None where it may write now."""
-    limits = ((Q(address_digest__in=both_days(address, now)), PER_ADDRESS),)
-    if network:
-        limits += ((Q(network_digest__in=both_days(network, now)), PER_NETWORK),)  # type: ignore[assignment]
     moments = []
-    for condition, limit in limits:
-        recent = ContactMessage.objects.filter(condition, created_at__gt=now - WINDOW).order_by("-created_at")
-        blocking = recent.values_list("created_at", flat=True)[limit - 1 : limit]
-        moments += [created_at + WINDOW for created_at in blocking]
+    for field, words, limit in (("address_digest", address, PER_ADDRESS), ("network_digest", network, PER_NETWORK)):
+        if words:
+            sent = ContactMessage.objects.filter(**{f"{field}__in": both_days(words, now)}, created_at__gt=now - WINDOW)
+            blocking = sent.order_by("-created_at").values_list("created_at", flat=True)[limit - 1 : limit]
+            moments += [created_at + WINDOW for created_at in blocking]
     return max(moments, default=None)
 
 

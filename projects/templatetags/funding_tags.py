@@ -1,12 +1,11 @@
-"""The notice of the EU's support, and what is missing for it, for the templates of every app."""
+"""The notice of the EU's support, for the templates of every app."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.utils import timezone
 
-from projects.funding import duties, notice_of
+from projects.funding import notice_of
 from projects.models import Project
 
 register = template.Library()
@@ -23,9 +22,3 @@ def funding_notices(projects: Iterable[Project]) -> dict[str, Any]:
 def funding_notice(project: Project | None) -> dict[str, Any]:
     """Show the notice of one project."""
     return funding_notices([project] if project else [])
-
-
-@register.inclusion_tag("components/project_duties.html")
-def project_duties(project: Project, page: Any = None) -> dict[str, Any]:
-    """Show what is missing for the funder's rules, with the article of each rule."""
-    return {"duties": duties(project, page, timezone.localdate())}
