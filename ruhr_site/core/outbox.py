@@ -106,6 +106,8 @@ def send_due(now: Any = None) -> int:
             deliver(mail)
         except SMTPRecipientsRefused as error:
             give_up(mail, error) if is_final(error) else postpone(mail, error)
+        except ValueError as error:  # what no mail server would take, such as an address that is none
+            give_up(mail, error)
         except (OSError, SMTPException) as error:
             postpone(mail, error)
             if not getattr(error, "smtp_code", None):

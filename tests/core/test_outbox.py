@@ -105,6 +105,13 @@ def test_one_refused_mail_does_not_hold_up_the_others(mail_server):
     assert Mail.objects.get(key="first").failed_at is None
 
 
+def test_a_mail_that_cannot_be_written_at_all_does_not_hold_up_the_others(mail_server):
+    put("first", to="no address at all @@")
+    put("second")
+    assert outbox.send_due() == 1
+    assert Mail.objects.get(key="first").failed_at
+
+
 def test_an_address_that_does_not_exist_is_given_up_and_says_why(mail_server):
     mail_server.refused = {"nobody@example.org": "550 No such user"}
     put(to="nobody@example.org")

@@ -7,8 +7,10 @@ from django.utils.translation import override
 
 from projects.funding import duties, notice_of
 from projects.models import Programme, ProjectPage
+from ruhr_site.core.models import PortalImage
 from ruhr_site.core.publication import PublicationRefusedError
 from tests.factories import counterpart, make_project, make_project_page, make_story
+from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -103,6 +105,15 @@ def test_profile_and_tagged_stories_carry_the_notice_in_their_language(visitor, 
         shown = visitor.get(address).content.decode()
         assert shown.count(EMBLEM) == 1
         assert words in shown
+
+
+def test_interreg_shows_the_visual_of_its_programme_in_place_of_the_emblem(visitor, programme):
+    programme.is_interreg, programme.period, programme.visual = True, "2021-2027", PortalImage.objects.first()
+    programme.save()
+    page = make_project_page(make_project(eu_support="yes", programme=programme), aims="<p>Ziel.</p>")
+    notice = soup(visitor.get(page.url)).select_one(".funding")
+    assert notice.select_one("img")["alt"] == "Kofinanziert von der Europäischen Union"
+    assert EMBLEM not in str(notice)
 
 
 def test_the_demo_profile_waits_for_confirmation(visitor):
