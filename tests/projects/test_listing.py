@@ -65,8 +65,14 @@ def test_projects_are_filtered_by_sector_and_city(visitor, projects, query):
 
 
 def test_the_counts_of_a_filter_are_true(visitor, projects):
-    counts = [text(count) for count in soup(visitor.get(LIST)).select("nav.filters .count")]
-    assert counts == ["1", "1", "1", "3", "3"]
+    facets = soup(visitor.get(LIST)).select("nav.filters details")
+    counts = {text(facet.summary): [text(count) for count in facet.select(".count")] for facet in facets}
+    assert counts == {
+        "Status": ["1", "1", "1"],
+        "Branche": ["3"],
+        "Stadt": ["3"],
+        "Jahr": ["2", "1", "1", "1", "1", "1"],
+    }
 
 
 @pytest.mark.parametrize(
