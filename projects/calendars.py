@@ -46,8 +46,7 @@ def events(projects: Iterable[PublicProject], language: str, changes: dict[int, 
     for public in projects:
         profile = public.profiles[language]
         for milestone in public.project.milestones.all():
-            day = milestone.reached_on or milestone.due_on
-            if day:
+            if day := milestone.calendar_day:
                 changed = changes.get(milestone.pk) or profile.last_published_at
                 yield event(milestone, day, public, public.addresses[language], changed, on)
 

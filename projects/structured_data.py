@@ -24,9 +24,7 @@ def structured_data(project: "Project", page: "ProjectPage", request: Any) -> di
         "member": [member(row) for row in project.partnerships.all()],
         "areaServed": [{"@type": "Place", "name": city.name} for city in project.cities.all()],
         "knowsAbout": [sector.name for sector in project.sectors.all()],
-        "event": [
-            event(milestone) for milestone in project.milestones.all() if milestone.reached_on or milestone.due_on
-        ],
+        "event": [event(milestone) for milestone in project.milestones.all() if milestone.calendar_day],
     }
     return {"@context": "https://schema.org", "@type": "ResearchProject"} | filled(known)
 
@@ -69,7 +67,7 @@ def event(milestone: "Milestone") -> dict[str, Any]:
     """Return a milestone on the day reached, expected or planned."""
     known = {
         "name": milestone.title,
-        "startDate": day(milestone.reached_on or milestone.due_on),
+        "startDate": day(milestone.calendar_day),
         "description": milestone.note,
         "eventStatus": "https://schema.org/EventCancelled" if milestone.status == "dropped" else None,
     }

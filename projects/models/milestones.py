@@ -82,6 +82,11 @@ class Milestone(models.Model):
         """The day on which it is expected: the forecast, otherwise the plan; None where neither is known."""
         return self.forecast_on or self.planned_on
 
+    @property
+    def calendar_day(self) -> date | None:
+        """The day on which it was reached, otherwise that on which it is expected; None where neither is known."""
+        return self.reached_on or self.due_on
+
     def shown_status(self, on: date) -> str:
         """Return the status that readers are told as of a day: open steps of ended projects were not reported."""
         is_open = self.status not in (self.Status.REACHED, self.Status.DROPPED)

@@ -189,6 +189,11 @@ class Project(index.Indexed, ClusterableModel):
         return leads[0] if leads else None
 
     @property
+    def has_calendar(self) -> bool:
+        """Whether any of its milestones has a day."""
+        return any(milestone.calendar_day for milestone in self.milestones.all())
+
+    @property
     def eu_amount(self) -> Decimal | None:
         """What the EU gives, in EUR; None where that is not recorded."""
         shares = [share.amount_eur for share in self.funding_shares.all() if share.is_eu]
