@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 from icalendar.enums import STATUS, TRANSP
 
 from projects.feeds import lasting_id
-from projects.open_data import PublicProject
+from projects.open_data import PublicProject, published_at
 from projects.wording import status_words
 from ruhr_site.core.files import PUBLISHER, printable
 
@@ -47,7 +47,7 @@ def events(projects: Iterable[PublicProject], language: str, changes: dict[int, 
         profile = public.profiles[language]
         for milestone in public.project.milestones.all():
             if day := milestone.calendar_day:
-                changed = changes.get(milestone.pk) or profile.last_published_at
+                changed = changes.get(milestone.pk) or published_at(profile)
                 yield event(milestone, day, public, public.addresses[language], changed, on)
 
 

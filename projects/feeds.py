@@ -10,7 +10,7 @@ from django.apps import apps
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
-from projects.open_data import PublicProject
+from projects.open_data import PublicProject, published_at
 from ruhr_site.core.files import PUBLISHER, printable
 from ruhr_site.core.formatting import day
 
@@ -49,7 +49,7 @@ def milestone_feed(
         author_name=PUBLISHER,
         feed_url=own_address,
         feed_guid=lasting_id("milestones", language, page.pk),
-        changed_at=page.last_published_at,
+        changed_at=published_at(page),
     )
     updates = apps.get_model("projects.MilestoneUpdate").objects.standing().filter(milestone__project__in=shown)
     newest = updates.select_related("milestone").order_by("-made_at", "-pk")[:MOST_ENTRIES]
@@ -72,7 +72,7 @@ def milestone_feed(
                 title=printable(profile.title),
                 link=public.addresses[language],
                 description=escape(printable(profile.description)),
-                updateddate=profile.last_published_at,
+                updateddate=published_at(profile),
                 unique_id=lasting_id("profile", language, public.project.slug),
             )
     return feed.writeString("utf-8")

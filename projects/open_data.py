@@ -5,7 +5,7 @@ Accounts, addresses and the contact that lasts are never part of it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,9 @@ from ruhr_site.core.visibility import visible
 
 if TYPE_CHECKING:
     from projects.models import Milestone, Project, ProjectPage
+
+# Feeds and calendars must name a time: this one lies before any of the portal.
+UNKNOWN = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,11 @@ def public_projects(project_ids: Iterable[int], request: Any) -> list[PublicProj
         for pk in ids
         if pk in profiles
     ]
+
+
+def published_at(page: Any) -> datetime:
+    """Return when a page was last published; a page made public by an import has no such time."""
+    return page.last_published_at or UNKNOWN
 
 
 def both(record: Any, name: str) -> dict[str, str]:

@@ -187,3 +187,9 @@ def test_after_the_end_the_calendar_says_what_was_not_reported(visitor, rich, go
     go_to(date(2031, 1, 1))
     event = events(visitor, EN)["Step bau (Heat for all)"]
     assert str(event["DESCRIPTION"]) == "not reported as reached by the project’s end"
+
+
+def test_a_page_that_was_never_published_by_hand_has_a_valid_feed_and_calendar(visitor, rich):
+    ProjectPage.objects.filter(project=rich).update(last_published_at=None)
+    assert feed(visitor, DE).findtext(f"{ATOM}entry/{ATOM}updated") == "2000-01-01T00:00:00+00:00"
+    assert all("DTSTAMP" in event for event in events(visitor, DE).values())
