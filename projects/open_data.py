@@ -10,7 +10,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.utils.translation import override
 
+from projects.funding import notice_of
 from projects.progress import Progress
 from ruhr_site.core.files import PUBLISHER, dump, plain_number
 from ruhr_site.core.visibility import visible
@@ -89,6 +91,7 @@ def project_record(public: PublicProject, on: date) -> dict[str, Any]:
         "ends_on": day(project.ends_on, project.date_precision),
         "total_eur": amount(project.total_eur),
         "subsidy_eur": amount(project.subsidy_eur),
+        "eu_notice": eu_notice(project),
         "eu_eur": amount(project.eu_amount),
         "eu_rate_percent": amount(project.eu_rate),
         "shares": [
@@ -110,6 +113,17 @@ def project_record(public: PublicProject, on: date) -> dict[str, Any]:
         "milestones_total": progress.total,
         "milestones": [milestone_record(milestone, on) for milestone in project.milestones.all()],
     }
+
+
+def eu_notice(project: "Project") -> dict[str, str] | None:
+    """Return the notice of the EU's support that the profile carries, in both languages; None where it carries none."""
+    statements = {}
+    for language in ("de", "en"):
+        with override(language):
+            notice = notice_of(project)
+        if notice:
+            statements[language] = notice.statement
+    return statements or None
 
 
 def milestone_record(milestone: "Milestone", on: date) -> dict[str, Any]:

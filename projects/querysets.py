@@ -22,7 +22,7 @@ class ProjectQuerySet(models.QuerySet):
 
     def for_profile(self) -> "ProjectQuerySet":
         """Projects with all that a profile shows, in a fixed number of queries."""
-        return self.select_related("programme").prefetch_related(
+        return self.select_related("programme__visual").prefetch_related(
             "partnerships__organisation__city",
             "funding_shares",
             "indicators",

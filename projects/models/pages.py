@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from projects.files import ProjectFiles, ProjectListFiles
 from projects.filters import cities_of, project_listing
+from projects.funding import duties
 from projects.progress import Progress
 from projects.querysets import ProjectPageQuerySet
 from projects.structured_data import structured_data
@@ -88,6 +89,10 @@ class ProjectPage(ProjectFiles, BasePage):
             errors["project"] = str(_("Choose the project."))
         if not has_text(self.summary):
             errors["summary"] = str(_("Write a short summary of aims and results."))
+        for duty in duties(self.project, self, timezone.localdate()) if self.project else ():
+            if duty.is_certain:
+                field = duty.key if duty.key in self.SECTIONS else "project"
+                errors.setdefault(field, f"{duty.words} ({duty.article})")
         return errors
 
     def chapters(self, asked_for: Iterable[str] = ()) -> list[tuple[str, str, str]]:

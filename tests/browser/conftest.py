@@ -58,13 +58,12 @@ def portal(tmp_path_factory, mail_folder):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        manage("runserver", "--noreload", f"127.0.0.1:{port}"),
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    processes = [
+        subprocess.Popen(
+            manage(*command), cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        for command in (["runserver", "--noreload", f"127.0.0.1:{port}"], ["send_mails", "--watch"])
+    ]
     address = f"http://127.0.0.1:{port}"
     for _ in range(100):
         try:
@@ -73,8 +72,9 @@ def portal(tmp_path_factory, mail_folder):
         except OSError:
             time.sleep(0.2)
     yield address
-    server.terminate()
-    server.wait()
+    for process in processes:
+        process.terminate()
+        process.wait()
 
 
 @pytest.fixture(scope="session")

@@ -207,6 +207,20 @@ def test_a_file_says_what_it_is(visitor, file, kind):
     assert visitor.get(LIST + file)["Content-Type"] == kind
 
 
+@pytest.mark.parametrize(
+    ("support", "notice"),
+    [
+        ("yes", {"de": "Kofinanziert von der Europäischen Union", "en": "Co-funded by the European Union"}),
+        ("unknown", None),
+        ("no", None),
+    ],
+)
+def test_the_notice_of_the_eu_stands_in_the_data_as_on_the_page(visitor, rich, support, notice):
+    rich.eu_support = support
+    rich.save()
+    assert visitor.get(f"{LIST}waerme/project.json").json()["projects"][0]["eu_notice"] == notice
+
+
 def test_the_json_of_the_list_is_what_is_filtered(visitor, rich):
     document = json.loads(visitor.get(f"{LIST}projects.json?status=ended").content)
     assert [record["project"] for record in document["projects"]] == [Project.objects.exclude(pk=rich.pk).get().slug]
