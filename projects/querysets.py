@@ -22,8 +22,15 @@ class ProjectQuerySet(models.QuerySet):
 
     def for_profile(self) -> "ProjectQuerySet":
         """Projects with all that a profile shows, in a fixed number of queries."""
-        return self.select_related("programme").prefetch_related(
-            "partnerships__organisation__city", "funding_shares", "indicators", "milestones", "sectors", "cities"
+        return self.select_related("programme__visual").prefetch_related(
+            "partnerships__organisation__city",
+            "funding_shares",
+            "indicators",
+            "documents__document",
+            "milestones",
+            "sectors",
+            "cities",
+            "figures",
         )
 
 
@@ -37,6 +44,14 @@ class MilestoneQuerySet(models.QuerySet):
     def of_member(self, user: Any) -> "MilestoneQuerySet":
         """Milestones of the projects that the account is a member of."""
         return self.filter(project__members__user=user)
+
+
+class MilestoneUpdateQuerySet(models.QuerySet):
+    """Updates by whether they still hold."""
+
+    def standing(self) -> "MilestoneUpdateQuerySet":
+        """Updates that nobody took back, without those that take others back."""
+        return self.filter(corrects=None, corrections=None)
 
 
 class ProjectPageQuerySet(PageQuerySet):

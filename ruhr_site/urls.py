@@ -27,6 +27,7 @@ urlpatterns: list = [
         path(_("figures/"), include("sectors.urls")),
         path(_("contact/"), include("projects.urls")),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
+        re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:atom|csv|ics|json))$", serve, name="page_file"),
         path("", include(wagtail_urls)),
     ),
 ]

@@ -1,10 +1,9 @@
 """Figures as files for spreadsheets and programs."""
 
-import csv
 from collections.abc import Iterable
-from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ruhr_site.core.files import csv_file, shown, text
 from sectors.wording import plain
 
 if TYPE_CHECKING:
@@ -14,18 +13,11 @@ COLUMNS = (
     *("figure", "name_de", "name_en", "year", "date", "period_start", "period_end", "value", "unit", "precision"),
     *("status", "source_de", "source_en", "source_url", "licence", "note_de", "note_en", "version"),
 )
-# What a spreadsheet would run as a formula where a cell begins with it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def figures_csv(figures: Iterable["KeyFigure"]) -> str:
     """Return every value of the figures that is in force as CSV (RFC 4180): numbers plain, days as 2020-12-31."""
-    file = StringIO()
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    for figure in figures:
-        writer.writerows(csv_row(figure, observation) for observation in figure.series)
-    return file.getvalue()
+    return csv_file(COLUMNS, (csv_row(figure, observation) for figure in figures for observation in figure.series))
 
 
 def csv_row(figure: "KeyFigure", observation: "Observation") -> list[str]:
@@ -51,14 +43,3 @@ def csv_row(figure: "KeyFigure", observation: "Observation") -> list[str]:
         text(observation.note_en),
         shown(observation.version),
     ]
-
-
-def text(value: Any) -> str:
-    """Return a text that a spreadsheet takes as a text."""
-    words = str(value or "")
-    return f"'{words}" if words.startswith(FORMULA) else words
-
-
-def shown(value: Any) -> str:
-    """Return a number or a day; nothing where there is none."""
-    return "" if value is None else str(value)

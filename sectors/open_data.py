@@ -1,14 +1,13 @@
 """Figures as JSON and as schema.org structured data, from the same records as the pages."""
 
-import json
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import override
 
+from ruhr_site.core.files import PUBLISHER, dump, plain_number
+
 from .models import KeyFigure, Observation
 
-PUBLISHER = "Business Metropole Ruhr"
 LICENCE_ADDRESSES = {
     KeyFigure.Licence.BY: "https://www.govdata.de/dl-de/by-2-0",
     KeyFigure.Licence.ZERO: "https://www.govdata.de/dl-de/zero-2-0",
@@ -20,11 +19,6 @@ PLACES = {
     KeyFigure.Scope.NATION: "Deutschland",
 }
 REGION = "Metropole Ruhr"
-
-
-def plain_number(value: Decimal) -> int | float:
-    """Return a value for JSON; 15 digits pass through a float unchanged."""
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def place_of(figure: KeyFigure) -> str:
@@ -81,11 +75,6 @@ def observation_record(observation: Observation) -> dict[str, Any]:
 def register_json(figures: list[KeyFigure]) -> str:
     """Return the whole register as one JSON document."""
     return dump({"publisher": PUBLISHER, "figures": [figure_record(figure) for figure in figures]})
-
-
-def dump(record: dict[str, Any]) -> str:
-    """Return a record as JSON text."""
-    return json.dumps(record, ensure_ascii=False, indent=1)
 
 
 def structured_data(figure: KeyFigure, address: str, files: dict[str, str], language: str) -> dict[str, Any]:

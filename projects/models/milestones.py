@@ -1,5 +1,6 @@
 """Milestones: the plan, the forecast, what was reached, and every update with who, when and why."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -11,13 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from projects.forms import MilestoneForm
-from projects.querysets import MilestoneQuerySet
+from projects.querysets import MilestoneQuerySet, MilestoneUpdateQuerySet
 from ruhr_site.core.words import InLanguage
 
 from .projects import Project
 
 # Who may change what a milestone is; members of the project only report on it.
 EDITORS = "projects.change_project"
+# The status of a milestone that was open when its project ended; it follows from the dates and is never stored.
+NOT_REPORTED = "not_reported"
 
 
 class Milestone(models.Model):
@@ -79,6 +82,16 @@ class Milestone(models.Model):
         """The day on which it is expected: the forecast, otherwise the plan; None where neither is known."""
         return self.forecast_on or self.planned_on
 
+    @property
+    def calendar_day(self) -> date | None:
+        """The day on which it was reached, otherwise that on which it is expected; None where neither is known."""
+        return self.reached_on or self.due_on
+
+    def shown_status(self, on: date) -> str:
+        """Return the status that readers are told as of a day: open steps of ended projects were not reported."""
+        is_open = self.status not in (self.Status.REACHED, self.Status.DROPPED)
+        return NOT_REPORTED if is_open and self.project.status(on) == "ended" else self.status
+
     def clean(self) -> None:
         """Refuse a milestone reached in the future, and a day on which one was reached that is not."""
         super().clean()
@@ -111,6 +124,8 @@ class MilestoneUpdate(models.Model):
         related_name="corrections",
     )
     note = InLanguage()
+
+    objects = MilestoneUpdateQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("update of a milestone")

@@ -1,5 +1,6 @@
 """The profile of a project in one language: prose about the project's record."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -10,11 +11,14 @@ from wagtail.fields import RichTextField
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from projects.filters import project_listing
+from projects.files import ProjectFiles, ProjectListFiles
+from projects.filters import cities_of, project_listing
 from projects.funding import duties
 from projects.progress import Progress
 from projects.querysets import ProjectPageQuerySet
+from projects.structured_data import structured_data
 from ruhr_site.core.blocks import PROSE_FEATURES
+from ruhr_site.core.filters import Listing
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors, has_text
@@ -28,7 +32,7 @@ def project_for_profile(project_id: int | None) -> Project | None:
     return keep(f"project {project_id}", projects.first) if project_id else None
 
 
-class ProjectIndexPage(BasePage):
+class ProjectIndexPage(ProjectListFiles, BasePage):
     """All projects with their state."""
 
     parent_page_types = ["home.HomePage"]
@@ -41,13 +45,16 @@ class ProjectIndexPage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        today = timezone.localdate()
-        context["today"] = today
-        context["listing"] = project_listing(ProjectPage.objects.child_of(self).for_cards(), request.GET, today)
+        context["listing"] = self.listing(request)
+        context["cities"] = cities_of(context["listing"].rows)
         return context
 
+    def listing(self, request: Any) -> Listing:
+        """Return the public profiles that the request asks for, as of today."""
+        return project_listing(ProjectPage.objects.child_of(self).for_cards(), request.GET, timezone.localdate())
 
-class ProjectPage(BasePage):
+
+class ProjectPage(ProjectFiles, BasePage):
     """The fixed profile of a project; dates, money, partners and milestones come from its record."""
 
     project = models.ForeignKey(
@@ -88,17 +95,22 @@ class ProjectPage(BasePage):
                 errors.setdefault(field, f"{duty.words} ({duty.article})")
         return errors
 
-    @property
-    def sections(self) -> list[tuple[str, str, str]]:
-        """The profile's chapters that have a text: (name, heading, text)."""
+    def chapters(self, asked_for: Iterable[str] = ()) -> list[tuple[str, str, str]]:
+        """Return the chapters that have a text, and those asked for without one: (name, heading, text)."""
         chapters = [(name, self._meta.get_field(name).verbose_name, getattr(self, name)) for name in self.SECTIONS]
-        return [(name, str(heading), text) for name, heading, text in chapters if text]
+        return [(name, str(heading), text) for name, heading, text in chapters if text or name in asked_for]
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         project = project_for_profile(self.project_id)
         context["project"] = project
+        context["chapters"] = self.chapters()
         if project:
-            context["status"] = project.status(timezone.localdate())
+            today = timezone.localdate()
+            context["status"] = project.status(today)
             context["progress"] = Progress.of(project.milestones.all())
+            # After the end a reader looks for results even where nobody has written about them.
+            is_awaited = project.results or context["status"] == "ended"
+            context["chapters"] = self.chapters(["results"] if is_awaited else [])
+            context["structured_data"] = structured_data(project, self, request)
         return context

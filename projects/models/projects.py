@@ -189,10 +189,21 @@ class Project(index.Indexed, ClusterableModel):
         return leads[0] if leads else None
 
     @property
+    def has_calendar(self) -> bool:
+        """Whether any of its milestones has a day."""
+        return any(milestone.calendar_day for milestone in self.milestones.all())
+
+    @property
+    def eu_amount(self) -> Decimal | None:
+        """What the EU gives, in EUR; None where that is not recorded."""
+        shares = [share.amount_eur for share in self.funding_shares.all() if share.is_eu]
+        return sum(shares, Decimal(0)) if shares else None
+
+    @property
     def eu_rate(self) -> Decimal | None:
         """The EU's share of the total cost in per cent; None where one of both is unknown."""
-        shares = [share.amount_eur for share in self.funding_shares.all() if share.is_eu]
-        return sum(shares, Decimal(0)) * 100 / self.total_eur if shares and self.total_eur else None
+        amount = self.eu_amount
+        return amount * 100 / self.total_eur if amount is not None and self.total_eur else None
 
 
 class Partnership(Orderable):

@@ -5,7 +5,8 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from projects.models import ProjectPage
+from projects import wording
+from projects.models import Milestone, ProjectPage
 from ruhr_site.core.kept import keep
 from ruhr_site.core.words import active_language
 
@@ -21,6 +22,24 @@ def projects_about(**lookups: Any) -> list[ProjectPage]:
     profiles = ProjectPage.objects.filter(locale__language_code=language, **lookups).for_cards()
     about = " ".join(f"{lookup} {record.pk}" for lookup, record in lookups.items())
     return keep(f"profiles {language} {about}", lambda: list(profiles))
+
+
+@register.filter
+def shown_status(milestone: Milestone) -> str:
+    """Return the status of a milestone as of today, for a class: "reached", "not_reported" after the project's end."""
+    return milestone.shown_status(timezone.localdate())
+
+
+@register.filter
+def status_words(milestone: Milestone) -> str:
+    """Return the status of a milestone as of today in words."""
+    return wording.status_words(milestone, timezone.localdate())
+
+
+@register.simple_tag
+def period_words(project: Any) -> tuple[str, str]:
+    """Return tense and period of a project as of today: ("Ran", "September 2019 to August 2022")."""
+    return wording.period_words(project, timezone.localdate())
 
 
 @register.filter

@@ -1,12 +1,12 @@
 """Filters of a listing as plain links: combinable, countable, and deaf to values that do not exist."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
@@ -22,12 +22,39 @@ def record_choices(model: str) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Facet:
-    """One filter: its parameter, its label, the lookup that it narrows, and its choices as (value, label)."""
+    """One filter: its parameter, its label, the lookup that it narrows, and its choices as (value, label).
+
+    A `condition` instead of a lookup says which rows fit a value, where one row may fit several.
+    """
 
     name: str
     label: str
     lookup: str
     choices: list[tuple[str, str]]
+    condition: Callable[[str], Q] | None = None
+
+    def fitting(self, value: str) -> Q:
+        """Return the condition of a value."""
+        return self.condition(value) if self.condition else Q(**{self.lookup: value})
+
+    def counts(self, rows: QuerySet) -> dict[str, int]:
+        """Return how many of the rows fit each value, in one query."""
+        if not self.condition:
+            return dict(rows.values_list(self.lookup).annotate(Count("pk", distinct=True)))
+        values = [value for value, _label in self.choices]
+        columns = {
+            f"fit_{i}": Count("pk", filter=self.condition(value), distinct=True) for i, value in enumerate(values)
+        }
+        return dict(zip(values, rows.aggregate(**columns).values(), strict=True)) if columns else {}
+
+
+@dataclass(frozen=True)
+class Order:
+    """One way to sort the rows: its value of the parameter "sort", its label, its keys with a unique last one."""
+
+    name: str
+    label: str
+    keys: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -43,31 +70,62 @@ class Choice:
 class Listing:
     """A page of rows narrowed by the facets that the query names.
 
-    Unknown parameters, values and page numbers count as absent. The rows must have a unique last ordering key.
+    Unknown parameters, values and page numbers count as absent. The rows must have a unique last ordering key. The
+    first of the orders is that of the rows themselves.
     """
 
-    def __init__(self, rows: QuerySet, facets: Iterable[Facet], query: QueryDict, page_size: int) -> None:
+    def __init__(
+        self,
+        rows: QuerySet,
+        facets: Iterable[Facet],
+        query: QueryDict,
+        page_size: int,
+        orders: Iterable[Order] = (),
+    ) -> None:
         self.facets = list(facets)
         self.query = query
         self.page_size = page_size
         self.selected = {f.name: str(query[f.name]) for f in self.facets if query.get(f.name) in dict(f.choices)}
         self.all_rows = rows
         self.rows = self.narrow(rows, self.selected)
+        self.orders = list(orders)
+        self.order = next((order for order in self.orders[1:] if order.name == query.get("sort")), None)
+        if self.order:
+            self.rows = self.rows.order_by(*self.order.keys)
 
     def narrow(self, rows: QuerySet, selected: dict[str, str]) -> QuerySet:
         """Return the rows that match every selected value."""
         for facet in self.facets:
             if facet.name in selected:
-                rows = rows.filter(**{facet.lookup: selected[facet.name]})
+                rows = rows.filter(facet.fitting(selected[facet.name]))
         return rows
 
     def url(self, **changes: str | int | None) -> str:
         """Return the query of this listing with some values changed, None drops one: "?kind=report&page=2"."""
         query = QueryDict(mutable=True)
-        for name, value in {**self.selected, **changes}.items():
+        kept = {**self.selected, "sort": self.order.name if self.order else None}
+        for name, value in {**kept, **changes}.items():
             if value is not None:
                 query[name] = str(value)
         return f"?{query.urlencode()}" if query else "./"
+
+    @property
+    def query_string(self) -> str:
+        """The selected values alone, for the addresses of files: "?kind=report", empty where all rows are meant."""
+        return self.url().removeprefix("./")
+
+    @property
+    def sortings(self) -> list[dict[str, Any]]:
+        """The links of the orders; each keeps the filters and begins with the first page."""
+        current = self.order or (self.orders[0] if self.orders else None)
+        return [
+            {
+                "label": order.label,
+                "url": self.url(sort=None if order is self.orders[0] else order.name),
+                "is_current": order is current,
+            }
+            for order in self.orders
+        ]
 
     @cached_property
     def page(self) -> Page:
@@ -79,7 +137,7 @@ class Listing:
         """Return the links of a facet, counted under the other selected values; empty ones are left out."""
         others = {name: value for name, value in self.selected.items() if name != facet.name}
         rows = self.narrow(self.all_rows, others).order_by()
-        counts = dict(rows.values_list(facet.lookup).annotate(Count("pk", distinct=True)))
+        counts = facet.counts(rows)
         selected = self.selected.get(facet.name)
         return [
             Choice(

@@ -18,12 +18,14 @@ def front_pages() -> dict[str, str]:
 def find_route(request: HttpRequest, path: str) -> RouteResult | None:
     """Return the live page at a path below the front page of the active language; None where there is none.
 
-    No page type takes part in routing itself; one that does (a RoutablePage) needs Wagtail's search level by level.
+    What follows the last slash is a file of the page, such as "projects.csv"; a page that has files is a RoutablePage.
     """
     root = keep("front pages", front_pages).get(get_language() or "")
-    page = Page.objects.filter(url_path=f"{root}{path}").select_related("content_type").first() if root else None
+    file = path.rpartition("/")[2]
+    address = f"{root}{path.removesuffix(file)}"
+    page = Page.objects.filter(url_path=address).select_related("content_type").first() if root else None
     try:
-        return page.specific.route(request, []) if page else None
+        return page.specific.route(request, [file] if file else []) if page else None
     except Http404:
         return None
 

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "ruhr_site.core",
     "ruhr_site.users",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",

@@ -1,13 +1,12 @@
 """What the public pages of the register show of a figure."""
 
-import json
 from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from ruhr_site.core.files import PUBLISHER
 from ruhr_site.core.formatting import day
 from ruhr_site.core.words import active_language
 from sectors import open_data, wording
@@ -16,16 +15,6 @@ from sectors.models import KeyFigure, Observation
 from .figure_tags import late_words
 
 register = template.Library()
-
-# What would end the script element, or the comment that hides it.
-UNSAFE = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
-
-
-@register.filter
-def json_ld(data: dict[str, Any]) -> str:
-    """Return structured data as a script element that runs nothing."""
-    text = json.dumps(data, ensure_ascii=False).translate(UNSAFE)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 @register.inclusion_tag("components/register_row.html")
@@ -101,4 +90,4 @@ def figure_citation(figure: KeyFigure, address: str) -> str:
     value = wording.full(figure, latest, language)
     time = wording.period(latest, language) or _("undated")
     source = _("Source: %(name)s") % {"name": latest.source}
-    return f"{figure.name}: {value} ({time}). {source}. {open_data.PUBLISHER}, City of Cities. {address}"
+    return f"{figure.name}: {value} ({time}). {source}. {PUBLISHER}, City of Cities. {address}"

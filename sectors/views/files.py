@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from ruhr_site.core.files import as_file, dump
 from ruhr_site.core.words import active_language
 from sectors import open_data
 from sectors.charts import KINDS, MOST_FIGURES, compose, sheet
@@ -27,15 +28,6 @@ def chosen_figures(request: HttpRequest, slug: str) -> list[KeyFigure]:
 def whole_register() -> list[KeyFigure]:
     """Return all published figures in the order of their short names."""
     return sorted(figures_by_id().values(), key=lambda figure: figure.slug)
-
-
-def as_file(content: str, kind: str, name: str) -> HttpResponse:
-    """Answer with a text that the browser saves under a name."""
-    return HttpResponse(
-        content,
-        content_type=f"{kind}; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
 
 
 @require_safe
@@ -70,7 +62,7 @@ def register_csv(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figure_json(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with a figure and its values, superseded ones included, as JSON."""
-    return as_file(open_data.dump(open_data.figure_record(published_figure(slug))), "application/json", f"{slug}.json")
+    return as_file(dump(open_data.figure_record(published_figure(slug))), "application/json", f"{slug}.json")
 
 
 @require_safe

@@ -42,7 +42,7 @@ def test_a_profile_of_which_nothing_is_known_renders(visitor):
     page = read(visitor, make_project_page(make_project()))
     assert text(page.h1) == "Neues Projekt"
     assert "Laufzeit nicht erfasst" in text(page)
-    assert facts(page) == {}
+    assert facts(page) == {"Förderprogramm": "nicht erfasst", "EU-Anteil": "nicht erfasst"}
     assert not page.select(".timeline, .partners, progress, img, article.card")
 
 
@@ -123,19 +123,17 @@ def full():
                 "Förderprogramm": "Förderprogramm",
                 "Förderperiode": "2021–2027",
                 "Gesamtkosten": "1.000.000,00 EUR",
-                "Europäische Union": "525.000,00 EUR",
-                "EU-Anteil": "52,5 %",
+                "EU-Anteil": "525.000,00 EUR 52,5 % der Gesamtkosten",
             },
         ),
         (
             "en",
             {
-                "Main institution": "Hochschule",
-                "Start": "January 2025",
-                "End": "August 2027",
+                "Main institution": "Hochschule Bochum",
+                "Runs": "January 2025 to August 2027",
                 "Total cost": "EUR 1,000,000.00",
                 "Subsidy": "EUR 600,000.50",
-                "EU share": "52.5 per cent",
+                "EU share": "EUR 525,000.00 52.5 per cent of the total cost",
                 "Staff": "two posts",
                 "Location": "Bochum",
             },
@@ -150,7 +148,7 @@ def test_the_facts_come_from_the_record(visitor, full, language, expected):
 def test_a_date_known_to_the_day_is_shown_to_the_day(visitor, full):
     full.date_precision = "day"
     full.save()
-    assert facts(read(visitor, make_project_page(full, "en")))["Start"] == "1 January 2025"
+    assert facts(read(visitor, make_project_page(full, "en")))["Runs"] == "1 January 2025 to 31 August 2027"
 
 
 def test_progress_is_counted_without_what_was_dropped(visitor, full):
@@ -197,6 +195,7 @@ def test_the_profile_of_the_demo_has_all_its_chapters(visitor):
         "Resources needed",
         "Evidence of success",
         "Results",
+        "Effects",
         "Potential for learning and transfer",
     ]
 

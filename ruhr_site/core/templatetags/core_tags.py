@@ -1,5 +1,6 @@
 """Formatting and pictures for every template; loaded without `{% load %}`."""
 
+import json
 import re
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,6 +16,9 @@ from ruhr_site.core.pictures import picture
 from ruhr_site.core.words import active_language
 
 register = template.Library()
+
+# What would end the script element, or the comment that hides it.
+UNSAFE = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 @register.filter
@@ -57,6 +61,13 @@ def month(value: date) -> str:
 def absolute(url: str, request: Any) -> str:
     """Return a path of this portal as an absolute address."""
     return request.build_absolute_uri(url)
+
+
+@register.filter
+def json_ld(data: dict[str, Any]) -> str:
+    """Return structured data as a script element that runs nothing."""
+    text = json.dumps(data, ensure_ascii=False).translate(UNSAFE)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 @register.inclusion_tag("components/picture.html")

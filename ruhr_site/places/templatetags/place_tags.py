@@ -13,9 +13,12 @@ register = template.Library()
 
 
 @register.simple_tag
-def city_map(lit: Iterable[City] = ()) -> CityMap:
-    """Return the map with the given cities lit, each dot linked to its page in the active language."""
-    return draw(all_cities(), city_addresses(active_language()), {city.pk for city in lit})
+def city_map(lit: Iterable[City] = (), only_lit: bool = False) -> CityMap:
+    """Return the map with the given cities lit; each dot, or only those lit, is linked to its page."""
+    ids = {city.pk for city in lit}
+    addresses = city_addresses(active_language())
+    linked = {pk: url for pk, url in addresses.items() if pk in ids} if only_lit else addresses
+    return draw(all_cities(), linked, ids)
 
 
 @register.simple_tag

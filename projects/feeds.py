@@ -1,0 +1,89 @@
+"""What happened to milestones as an Atom feed (RFC 4287), in one language."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from html import escape
+from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
+
+from django.apps import apps
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+
+from projects.open_data import PublicProject, published_at
+from ruhr_site.core.files import PUBLISHER, printable
+from ruhr_site.core.formatting import day
+
+if TYPE_CHECKING:
+    from projects.models import MilestoneUpdate
+
+MOST_ENTRIES = 100
+
+
+class MilestoneFeed(Atom1Feed):
+    """A feed that was last changed with its newest entry, and without any with its page, never just now."""
+
+    def latest_post_date(self) -> datetime:
+        """Return the time of the newest entry."""
+        return super().latest_post_date() if self.items else self.feed["changed_at"]
+
+
+def lasting_id(*parts: Any) -> str:
+    """Return an address-like name that never changes, whatever the portal's host is (RFC 4122, version 5)."""
+    return uuid5(NAMESPACE_URL, "/".join(["city-of-cities", *map(str, parts)])).urn
+
+
+def milestone_feed(
+    projects: Iterable[PublicProject], language: str, title: str, page: Any, address: str, own_address: str
+) -> str:
+    """Return the newest updates of milestones; a project without any stands there with its profile.
+
+    `page` is the page that the feed belongs to, at `address`; words are those of the active language.
+    """
+    shown = {public.project.pk: public for public in projects if language in public.profiles}
+    feed = MilestoneFeed(
+        title=printable(title),
+        link=address,
+        description=None,
+        language=language,
+        author_name=PUBLISHER,
+        feed_url=own_address,
+        feed_guid=lasting_id("milestones", language, page.pk),
+        changed_at=published_at(page),
+    )
+    updates = apps.get_model("projects.MilestoneUpdate").objects.standing().filter(milestone__project__in=shown)
+    newest = updates.select_related("milestone").order_by("-made_at", "-pk")[:MOST_ENTRIES]
+    reported = set(updates.order_by().values_list("milestone__project", flat=True).distinct())
+    for update in newest:
+        public = shown[update.milestone.project_id]
+        feed.add_item(
+            title=printable(f"{update.milestone.title}: {update.get_status_display()}"),
+            link=public.addresses[language],
+            description=summary(public.project.name, update, language),
+            updateddate=update.made_at,
+            pubdate=update.made_at,
+            unique_id=lasting_id("milestone-update", language, update.pk),
+            categories=[update.status],
+        )
+    for pk, public in shown.items():
+        profile = public.profiles[language]
+        if pk not in reported:
+            feed.add_item(
+                title=printable(profile.title),
+                link=public.addresses[language],
+                description=escape(printable(profile.description)),
+                updateddate=published_at(profile),
+                unique_id=lasting_id("profile", language, public.project.slug),
+            )
+    return feed.writeString("utf-8")
+
+
+def summary(project: str, update: "MilestoneUpdate", language: str) -> str:
+    """Return what an update says in a paragraph of HTML: project, dates, reason."""
+    days = [
+        (_("planned for %(date)s"), update.planned_on),
+        (_("expected for %(date)s"), update.forecast_on),
+        (_("reached on %(date)s"), update.reached_on),
+    ]
+    said = [project, *[words % {"date": day(value, language)} for words, value in days if value], update.note]
+    return escape(printable("; ".join(part for part in said if part)))

@@ -1,0 +1,45 @@
+"""What the dates of a project and of its milestones say, in the active language; the tense follows from the day."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from ruhr_site.core import formatting
+from ruhr_site.core.words import active_language
+
+if TYPE_CHECKING:
+    from projects.models import Milestone, Project
+
+
+def date_words(value: date, project: "Project") -> str:
+    """Return a date of a project to the day or to the month, as it is known."""
+    write = formatting.day if project.date_precision == project.DatePrecision.DAY else formatting.month
+    return write(value, active_language())
+
+
+def period_words(project: "Project", on: date) -> tuple[str, str]:
+    """Return tense and period of a project: ("Ran", "September 2019 to August 2022"); empty without dates."""
+    tenses = {"planned": _("Will run"), "running": _("Runs"), "ended": _("Ran")}
+    days = {
+        name: date_words(value, project)
+        for name, value in (("start", project.starts_on), ("end", project.ends_on))
+        if value
+    }
+    match sorted(days):
+        case ["end", "start"]:
+            words = _("%(start)s to %(end)s") % days
+        case ["start"]:
+            words = (_("from %(start)s") if project.status(on) == "planned" else _("since %(start)s")) % days
+        case ["end"]:
+            words = _("until %(end)s") % days
+        case _:
+            words = ""
+    return (tenses.get(project.status(on), _("Period")), words) if words else ("", "")
+
+
+def status_words(milestone: "Milestone", on: date) -> str:
+    """Return the status of a milestone as readers are told it."""
+    if milestone.shown_status(on) == milestone.status:
+        return milestone.get_status_display()
+    return _("not reported as reached by the project’s end")
