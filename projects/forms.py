@@ -34,17 +34,12 @@ class ProjectForm(WagtailAdminModelForm):
 
 
 class MilestoneForm(WagtailAdminModelForm):
-    """The form with which project staff update a milestone; every change is kept as an update."""
+    """The form with which editors say what a milestone is; a changed plan is kept as an update."""
 
     def save(self, commit: bool = True) -> Any:
-        """Save the milestone, and what changed as an update of its own."""
+        """Save the milestone, and a new plan as an update of its own."""
+        is_new_plan = self.instance.pk is not None and "planned_on" in self.changed_data
         milestone = super().save(commit)
-        if commit and self.has_changed():
-            milestone.updates.create(
-                made_by=self.for_user,
-                **{
-                    name: getattr(milestone, name)
-                    for name in ("status", "planned_on", "forecast_on", "reached_on", "note_de", "note_en")
-                },
-            )
+        if commit and is_new_plan:
+            milestone.keep_update(self.for_user, milestone.reported | {"planned_on": self.initial["planned_on"]})
         return milestone

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
@@ -17,8 +18,10 @@ from ruhr_site.core.words import InLanguage
 
 from .projects import Project
 
-# Who may change what a milestone is; members of the project only report on it.
+# Who may change what a milestone is; members of the project report on it at the desk (`projects.desk`).
 EDITORS = "projects.change_project"
+# What an update keeps of a milestone.
+REPORTED = ("status", "planned_on", "forecast_on", "reached_on", "note_de", "note_en")
 # The status of a milestone that was open when its project ended; it follows from the dates and is never stored.
 NOT_REPORTED = "not_reported"
 
@@ -61,11 +64,7 @@ class Milestone(models.Model):
     base_form_class = MilestoneForm
     panels = [
         *[FieldPanel(name, permission=EDITORS) for name in ("project", "title_de", "title_en", "slug")],
-        FieldPanel("status"),
-        FieldRowPanel([FieldPanel("planned_on"), FieldPanel("forecast_on"), FieldPanel("reached_on")]),
-        FieldPanel("note_de"),
-        FieldPanel("note_en"),
-        FieldRowPanel([FieldPanel("weight", permission=EDITORS), FieldPanel("sort_order", permission=EDITORS)]),
+        FieldRowPanel([FieldPanel(name, permission=EDITORS) for name in ("planned_on", "weight", "sort_order")]),
     ]
 
     class Meta:
@@ -92,6 +91,15 @@ class Milestone(models.Model):
         is_open = self.status not in (self.Status.REACHED, self.Status.DROPPED)
         return NOT_REPORTED if is_open and self.project.status(on) == "ended" else self.status
 
+    @property
+    def reported(self) -> dict[str, Any]:
+        """What an update keeps of it, by field."""
+        return {name: getattr(self, name) for name in REPORTED}
+
+    def keep_update(self, user: Any, previous: dict[str, Any], corrects: "MilestoneUpdate | None" = None) -> Any:
+        """Store and return what it says now as an update by an account; `previous` is what that replaced."""
+        return self.updates.create(made_by=user, previous=previous, corrects=corrects, **self.reported)
+
     def clean(self) -> None:
         """Refuse a milestone reached in the future, and a day on which one was reached that is not."""
         super().clean()
@@ -115,6 +123,9 @@ class MilestoneUpdate(models.Model):
     reached_on = models.DateField(_("reached on"), null=True)
     note_de = models.CharField(_("note (German)"), max_length=300, blank=True)
     note_en = models.CharField(_("note (English)"), max_length=300, blank=True)
+    previous = models.JSONField(
+        _("before"), default=dict, encoder=DjangoJSONEncoder, help_text=_("What it replaced, by field.")
+    )
     corrects = models.ForeignKey(
         "self",
         verbose_name=_("takes back"),
