@@ -14,6 +14,7 @@ ALLOWED = {f"{MILESTONES}:{name}" for name in ("list", "list_results", "edit", "
     f"{FIGURES}:list_results",
     "figure_desk:desk",
     *[f"messages_inbox:{name}" for name in ("list", "message", "hand_over", "close", "delete")],
+    *[f"project_end:{name}" for name in ("form", "reviewed")],
     "wagtailadmin_home",
     "wagtailadmin_login",
     "wagtailadmin_logout",

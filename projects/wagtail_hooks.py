@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from .after_end.admin_urls import PROJECT_END
 from .contact.admin_urls import INBOX
 from .contact.panels import MessagesMenuItem, MessagesPanel
 from .viewsets import ProjectsViewSetGroup
@@ -30,3 +31,16 @@ def register_inbox_menu_item():
 def add_messages_panel(request, panels):
     """Head the dashboard with the messages that wait for an answer."""
     panels.append(MessagesPanel())
+
+
+@hooks.register("register_admin_urls")
+def register_project_end():
+    """Add the form after a project's end."""
+    return [path("milestones/projects/", include(PROJECT_END, namespace="project_end"))]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    """Name what is logged after a project's end."""
+    actions.register_action("projects.hand_in", _("Hand in after the end"), _("Handed in after the end"))
+    actions.register_action("projects.review", _("Review a profile"), _("Reviewed, still right"))

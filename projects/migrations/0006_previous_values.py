@@ -5,15 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('projects', '0005_messages'),
+        ("projects", "0005_messages"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='milestoneupdate',
-            name='previous',
-            field=models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, help_text='What it replaced, by field.', verbose_name='before'),
+            model_name="milestoneupdate",
+            name="previous",
+            field=models.JSONField(
+                default=dict,
+                encoder=django.core.serializers.json.DjangoJSONEncoder,
+                help_text="What it replaced, by field.",
+                verbose_name="before",
+            ),
         ),
     ]

@@ -1,0 +1,85 @@
+"""Handing in results, a contact that lasts and a review date, and confirming that a profile is still right."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+from wagtail.log_actions import log
+
+from projects.contact.about import page_address
+from projects.models import Milestone, Project
+from projects.permissions import MilestonePermissionPolicy
+from projects.requests import asked_of_editors, asked_of_members
+from ruhr_site.core.admin_frame import frame
+from ruhr_site.core.words import active_language
+
+from .dates import year_after
+from .forms import EndForm, mark_of
+
+
+def get_project(request: HttpRequest, pk: int, *, locked: bool = False) -> Project:
+    """Return a project whose milestones the account may update; Http404 for others. Locking needs a transaction."""
+    policy = MilestonePermissionPolicy(Milestone)
+    if not policy.user_has_permission(request.user, "change"):
+        raise Http404
+    projects = Project.objects.all() if policy.sees_all(request.user) else Project.objects.of_member(request.user)
+    return get_object_or_404(projects.select_for_update(of=("self",)) if locked else projects, pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what is still asked for, and store what is handed in; results may come before the end."""
+    today = timezone.localdate()
+    with transaction.atomic():
+        is_sent = request.method == "POST"
+        project = get_project(request, pk, locked=is_sent)
+        form = EndForm(request.POST if is_sent else None, project=project, on=today)
+        if is_sent and form.is_valid():
+            store(project, request.user, form.changes, "projects.hand_in")
+            messages.success(request, _("Thank you: this is stored, and visible at once where visitors see it."))
+            return redirect("project_end:form", pk)
+    return show(request, project, form, today)
+
+
+@require_POST
+def reviewed(request: HttpRequest, pk: int) -> HttpResponse:
+    """Note that somebody has looked through the profile as it is now: it is asked for again in a year."""
+    with transaction.atomic():
+        project = get_project(request, pk, locked=True)
+        if request.POST.get("seen") != mark_of(project):
+            messages.warning(request, _("Somebody has changed this in the meantime. Look through it again, please."))
+            return redirect("project_end:form", pk)
+        store(project, request.user, {"review_on": year_after(timezone.localdate())}, "projects.review")
+    messages.success(request, _("Thank you: the profile counts as looked through. We ask again in a year."))
+    return redirect("project_end:form", pk)
+
+
+def store(project: Project, user: Any, changes: dict[str, Any], action: str) -> None:
+    """Store these fields of the record and nothing else, and log which ones."""
+    if not changes:
+        return
+    for name, value in changes.items():
+        setattr(project, name, value)
+    project.save(update_fields=list(changes))
+    log(project, action, user=user, data={"fields": list(changes)})
+
+
+def show(request: HttpRequest, project: Project, form: EndForm, on: date) -> HttpResponse:
+    """Show the form with what is asked for."""
+    context = {
+        "project": project,
+        "form": form,
+        "mark": mark_of(project),
+        "requests": list(asked_of_members(project, on)),
+        "duties": asked_of_editors(project, on),
+        "has_ended": project.status(on) == "ended",
+        "profile": page_address(project, active_language()),
+        **frame(_("After the end")),
+    }
+    return render(request, "projects/admin/after_end.html", context)
