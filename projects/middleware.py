@@ -4,15 +4,16 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from projects.permissions import EDIT, REPORT
 from ruhr_site.core import error_pages
 from ruhr_site.core.middleware import Passing
 
-MILESTONES = "wagtailsnippets_projects_milestone"
 FIGURES = "wagtailsnippets_sectors_keyfigure"
-ALLOWED = {f"{MILESTONES}:{name}" for name in ("list", "list_results", "edit", "history", "history_results")} | {
+ALLOWED = {
     f"{FIGURES}:list",
     f"{FIGURES}:list_results",
     "figure_desk:desk",
+    *[f"milestone_desk:{name}" for name in ("list", "milestone", "undo")],
     *[f"messages_inbox:{name}" for name in ("list", "message", "hand_over", "close", "delete")],
     *[f"project_end:{name}" for name in ("form", "reviewed")],
     "wagtailadmin_home",
@@ -26,14 +27,13 @@ ALLOWED = {f"{MILESTONES}:{name}" for name in ("list", "list_results", "edit", "
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_sprite",
     "wagtailadmin_dismissibles",
-    "wagtailadmin_editing_sessions:ping",
-    "wagtailadmin_editing_sessions:release",
+    "wagtaildocs_serve",
 }
 
 
 def is_project_staff(user: Any) -> bool:
-    """Whether an account may update milestones and change nothing else of projects."""
-    return user.has_perm("projects.change_milestone") and not user.has_perm("projects.change_project")
+    """Whether an account may report on milestones and change nothing else of projects."""
+    return user.has_perm(REPORT) and not user.has_perm(EDIT)
 
 
 class StaffAllowList(Passing):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from wagtail.models import PageQuerySet
 
 from ruhr_site.core.visibility import visible
@@ -41,9 +42,17 @@ class MilestoneQuerySet(models.QuerySet):
         """Milestones that are neither reached nor dropped."""
         return self.exclude(status__in=["reached", "dropped"])
 
-    def of_member(self, user: Any) -> "MilestoneQuerySet":
-        """Milestones of the projects that the account is a member of."""
-        return self.filter(project__members__user=user)
+    def overdue(self, on: date) -> "MilestoneQuerySet":
+        """Open milestones whose expected day has passed."""
+        return self.open().with_due().filter(due__lt=on)
+
+    def due(self, on: date, until: date) -> "MilestoneQuerySet":
+        """Open milestones that are expected from one day until another, both included."""
+        return self.open().with_due().filter(due__range=(on, until))
+
+    def with_due(self) -> "MilestoneQuerySet":
+        """Milestones with the day on which they are expected as `due`, ordered by it."""
+        return self.annotate(due=Coalesce("forecast_on", "planned_on")).order_by("due", "pk")
 
 
 class MilestoneUpdateQuerySet(models.QuerySet):

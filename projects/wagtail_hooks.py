@@ -8,15 +8,29 @@ from wagtail.snippets.models import register_snippet
 from .after_end.admin_urls import PROJECT_END
 from .contact.admin_urls import INBOX
 from .contact.panels import MessagesMenuItem, MessagesPanel
+from .desk.admin_urls import DESK
+from .desk.panels import DeskMenuItem, WaitingPanel
 from .viewsets import ProjectsViewSetGroup
 
 register_snippet(ProjectsViewSetGroup)
 
 
 @hooks.register("register_admin_urls")
-def register_inbox():
-    """Add the inbox of the visitors' messages."""
-    return [path("messages/", include(INBOX, namespace="messages_inbox"))]
+def register_desk_and_inbox():
+    """Add the milestone desk, the form after a project's end, and the inbox of the visitors' messages."""
+    return [
+        path("milestones/projects/", include(PROJECT_END, namespace="project_end")),
+        path("milestones/", include(DESK, namespace="milestone_desk")),
+        path("messages/", include(INBOX, namespace="messages_inbox")),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def register_desk_menu_item():
+    """Add the milestone desk above the projects."""
+    return DeskMenuItem(
+        _("Milestone desk"), reverse_lazy("milestone_desk:list"), name="desk", icon_name="calendar-check", order=215
+    )
 
 
 @hooks.register("register_admin_menu_item")
@@ -28,15 +42,9 @@ def register_inbox_menu_item():
 
 
 @hooks.register("construct_homepage_panels")
-def add_messages_panel(request, panels):
-    """Head the dashboard with the messages that wait for an answer."""
-    panels.append(MessagesPanel())
-
-
-@hooks.register("register_admin_urls")
-def register_project_end():
-    """Add the form after a project's end."""
-    return [path("milestones/projects/", include(PROJECT_END, namespace="project_end"))]
+def add_panels(request, panels):
+    """Head the dashboard with milestones that are due and messages that wait for an answer."""
+    panels += [WaitingPanel(), MessagesPanel()]
 
 
 @hooks.register("register_log_actions")

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.log_actions import log
 
 from projects.contact.about import page_address
-from projects.models import Milestone, Project
-from projects.permissions import MilestonePermissionPolicy
+from projects.desk.views import to_desk
+from projects.models import Project
+from projects.permissions import projects_of
 from projects.requests import asked_of_editors, asked_of_members
 from ruhr_site.core.admin_frame import frame
 from ruhr_site.core.words import active_language
@@ -24,12 +25,9 @@ from .forms import EndForm, mark_of
 
 
 def get_project(request: HttpRequest, pk: int, *, locked: bool = False) -> Project:
-    """Return a project whose milestones the account may update; Http404 for others. Locking needs a transaction."""
-    policy = MilestonePermissionPolicy(Milestone)
-    if not policy.user_has_permission(request.user, "change"):
-        raise Http404
-    projects = Project.objects.all() if policy.sees_all(request.user) else Project.objects.of_member(request.user)
-    return get_object_or_404(projects.select_for_update(of=("self",)) if locked else projects, pk=pk)
+    """Return a project that the account looks after; Http404 for any other. A locked one needs a transaction."""
+    found = projects_of(request.user)
+    return get_object_or_404(found.select_for_update(of=("self",)) if locked else found, pk=pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -80,6 +78,6 @@ def show(request: HttpRequest, project: Project, form: EndForm, on: date) -> Htt
         "duties": asked_of_editors(project, on),
         "has_ended": project.status(on) == "ended",
         "profile": page_address(project, active_language()),
-        **frame(_("After the end")),
+        **frame(_("After the end: %(project)s") % {"project": project}, to_desk()),
     }
-    return render(request, "projects/admin/after_end.html", context)
+    return render(request, "projects/admin/after_end.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,124 @@
+"""The form with which a milestone is reported on: status, days, a line of text in both languages, and evidence."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+from projects.models import Evidence, Milestone
+
+from .uploads import PdfField, PhotoField
+
+DAYS = ("forecast_on", "reached_on")
+NOTES = ("note_de", "note_en")
+PHOTO_WORDS = ("photo_alt_de", "photo_alt_en", "photo_credit")
+
+
+def day_input() -> forms.DateInput:
+    """Return the browser's own field for a day: it works without JavaScript, and well on a phone."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+class ReportForm(forms.ModelForm):
+    """A report on a milestone. `seen` is the latest update that the person had read when the form was opened."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    title_de = forms.CharField(label=_("What it shows (German)"), max_length=200, required=False)
+    title_en = forms.CharField(label=_("What it shows (English)"), max_length=200, required=False)
+    document = PdfField(label=_("Document (PDF)"), required=False)
+    url = forms.URLField(label=_("Link"), required=False, assume_scheme="https", max_length=200)
+    photo = PhotoField(label=_("Photo"), required=False)
+    photo_alt_de = forms.CharField(label=_("What is seen on the photo (German)"), max_length=255, required=False)
+    photo_alt_en = forms.CharField(label=_("What is seen on the photo (English)"), max_length=255, required=False)
+    photo_credit = forms.CharField(label=_("Who took the photo"), max_length=255, required=False)
+
+    class Meta:
+        model = Milestone
+        fields = ["status", *DAYS, *NOTES]
+        labels = {"note_de": _("In one line (German)"), "note_en": _("In one line (English)")}
+        widgets = {"status": forms.RadioSelect, **{name: day_input() for name in DAYS}}
+
+    def __init__(self, data: Any = None, files: Any = None, *, instance: Milestone, latest: int) -> None:
+        super().__init__(data, files, instance=instance, initial={"seen": latest})
+        self.latest = latest
+        self.previous = instance.reported
+
+    @property
+    def evidence_fields(self) -> list[Any]:
+        """The fields of the evidence, as the template shows them."""
+        return [self[name] for name in ("title_de", "title_en", "document", "url", "photo", *PHOTO_WORDS)]
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing was changed and nothing added."""
+        return not set(self.changed_data) - {"seen"}
+
+    def clean_seen(self) -> int:
+        """Refuse a report by somebody who has not read the latest one; what was typed stays."""
+        if self.cleaned_data["seen"] != self.latest:
+            self.data = {**self.data.dict(), "seen": str(self.latest)}  # type: ignore[attr-defined]
+            self.add_error(
+                None, _("This milestone was updated in the meantime. Read the latest update below, then decide.")
+            )
+        return self.latest
+
+    def clean_url(self) -> str:
+        """Take addresses of the web only."""
+        url = self.cleaned_data["url"]
+        if url and not url.startswith(("https://", "http://")):
+            raise forms.ValidationError(_("Enter an address that begins with https://."))
+        return url
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse words in one language only, and a photo without its words."""
+        cleaned = super().clean() or self.cleaned_data
+        for first, second in (NOTES, NOTES[::-1], ("title_de", "title_en"), ("title_en", "title_de")):
+            if cleaned.get(first) and not cleaned.get(second) and second not in self.errors:
+                self.add_error(second, _("Write this in both languages."))
+        for name in PHOTO_WORDS:
+            if cleaned.get("photo") and not cleaned.get(name):
+                self.add_error(name, _("A photo needs this: some readers do not see it, and whoever took it is named."))
+        return cleaned
+
+    def check_days(self, on: date) -> None:
+        """Refuse a newly expected day in the past, and a day before the project began."""
+        forecast, reached = self.cleaned_data.get("forecast_on"), self.cleaned_data.get("reached_on")
+        start = self.instance.project.starts_on
+        if forecast and "forecast_on" in self.changed_data and forecast < on:
+            self.add_error("forecast_on", _("This day has passed. When do you expect the milestone now?"))
+        if reached and start and "reached_on" in self.changed_data and reached < start:
+            self.add_error("reached_on", _("This day lies before the start of the project."))
+
+    def report(self, user: Any) -> None:
+        """Store the milestone, the update and its evidence; call it in a transaction."""
+        milestone = super().save()
+        update = milestone.keep_update(user, self.previous)
+        words = {
+            f"title_{code}": self.cleaned_data[f"title_{code}"] or getattr(milestone, f"title_{code}")
+            for code in ("de", "en")
+        }
+        for found in self.evidence(user, words["title_de"]):
+            Evidence.objects.create(update=update, **found, **words)
+
+    def evidence(self, user: Any, title: str) -> list[dict[str, Any]]:
+        """Store the files that were handed in, and return what each piece of evidence is."""
+        found: list[dict[str, Any]] = []
+        given = self.cleaned_data
+        owned = {"title": title, "uploaded_by_user": user}
+        if given["document"]:
+            document = get_document_model()(file=given["document"], **owned)
+            document._set_document_file_metadata()
+            document.save()
+            found.append({"document": document})
+        if given["photo"]:
+            words = {name: given[f"photo_{name}"] for name in ("alt_de", "alt_en", "credit")}
+            photo = get_image_model()(file=given["photo"], **owned, **words)
+            photo._set_image_file_metadata()
+            photo.save()
+            found.append({"image": photo})
+        if given["url"]:
+            found.append({"url": given["url"]})
+        return found
