@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from projects.desk.forms import day_input
 from projects.models import Project
 from ruhr_site.core.formatting import day
 from ruhr_site.core.words import active_language
 
 from .dates import latest_review, next_review
 
-FIELDS = ("results_de", "results_en", "lasting_contact", "review_on")
+RESULTS = ("results_de", "results_en")
+FIELDS = (*RESULTS, "lasting_contact", "review_on")
 # Line breaks and tabs belong to a text; other control characters are invisible and break files and feeds.
 readable = RegexValidator(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]",
@@ -51,7 +53,7 @@ class EndForm(forms.Form):
     results_de = field("results_de", widget=AdminAutoHeightTextInput, validators=[readable])
     results_en = field("results_en", widget=AdminAutoHeightTextInput, validators=[readable])
     lasting_contact = field("lasting_contact", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    review_on = field("review_on", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+    review_on = field("review_on", widget=day_input())
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, project: Project, on: date) -> None:
@@ -74,9 +76,13 @@ class EndForm(forms.Form):
         return chosen
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what was begun before somebody else's change, unless it says the same."""
+        """Refuse results in one language only, and what was begun before somebody else's change of the same."""
         cleaned = super().clean() or self.cleaned_data
         now = handed_in(self.project)
+        for first, second in (RESULTS, RESULTS[::-1]):
+            is_new = cleaned.get(first) and cleaned[first] != now[first]
+            if is_new and not cleaned.get(second) and second not in self.errors:
+                self.add_error(second, _("Write this in both languages."))
         others = [name for name in FIELDS if name in cleaned and cleaned[name] != now[name]]
         if cleaned.get("seen") != mark_of(self.project) and others:
             self.data = {**self.data.dict(), "seen": mark_of(self.project)}  # type: ignore[attr-defined]
