@@ -51,9 +51,9 @@ def asked_of_members(project: "Project", on: date) -> Iterator[OpenRequest]:
         if not project.lasting_contact:
             yield OpenRequest("contact", _("Name a contact that lasts: a mailbox of the institution."), "", form)
         if not project.review_on:
-            yield OpenRequest("review_date", _("Say when the profile is looked through again."), "", form)
+            yield OpenRequest("review_date", _("Say when the profile is reviewed next."), "", form)
     if project.review_on and project.review_on <= on:
-        words = _("Look through the profile: is everything still right?")
+        words = _("Review the profile: is everything still right?")
         yield OpenRequest("review", words, "", form)
 
 

@@ -1,4 +1,4 @@
-"""When a profile is looked through again: one year after the project's end, and every year from then on."""
+"""When a profile is reviewed again: one year after the project's end, and every year from then on."""
 
 from datetime import date
 from typing import TYPE_CHECKING

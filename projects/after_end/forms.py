@@ -71,7 +71,7 @@ class EndForm(forms.Form):
         if chosen <= self.on:
             raise forms.ValidationError(_("Choose a day that is still to come."))
         if chosen > latest:
-            words = _("A profile is looked through every year: choose a day up to %(date)s.")
+            words = _("A profile is reviewed every year: choose a day up to %(date)s.")
             raise forms.ValidationError(words % {"date": day(latest, active_language())})
         return chosen
 

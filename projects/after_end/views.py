@@ -47,14 +47,14 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def reviewed(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that somebody has looked through the profile as it is now: it is asked for again in a year."""
+    """Note that somebody has reviewed the profile as it is now: it is asked for again in a year."""
     with transaction.atomic():
         project = get_project(request, pk, locked=True)
         if request.POST.get("seen") != mark_of(project):
-            messages.warning(request, _("Somebody has changed this in the meantime. Look through it again, please."))
+            messages.warning(request, _("Somebody has changed this in the meantime. Please review it again."))
             return redirect("project_end:form", pk)
         store(project, request.user, {"review_on": year_after(timezone.localdate())}, "projects.review")
-    messages.success(request, _("Thank you: the profile counts as looked through. We ask again in a year."))
+    messages.success(request, _("Thank you: the profile is reviewed. We ask again in a year."))
     return redirect("project_end:form", pk)
 
 

@@ -124,8 +124,8 @@ def test_at_the_end_every_open_milestone_is_asked_for(project):
     [
         ({"results_en": ""}, "Say what the project has achieved, in German and in English."),
         ({"lasting_contact": ""}, "Name a contact that lasts: a mailbox of the institution."),
-        ({"review_on": None}, "Say when the profile is looked through again."),
-        ({"review_on": MONDAY}, "Look through the profile: is everything still right?"),
+        ({"review_on": None}, "Say when the profile is reviewed next."),
+        ({"review_on": MONDAY}, "Review the profile: is everything still right?"),
     ],
 )
 def test_at_the_end_only_what_is_missing_is_asked_for_with_a_link_to_the_form(project, missing, words):
@@ -143,7 +143,7 @@ def test_once_everything_is_done_no_mail_is_written(project):
 
 def test_the_review_is_asked_for_again_after_a_year(project):
     end(project)
-    assert "Look through the profile" in body(date(2027, 11, 1))
+    assert "Review the profile" in body(date(2027, 11, 1))
 
 
 def test_what_only_editors_can_do_is_no_reason_for_a_mail(project):

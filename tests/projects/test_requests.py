@@ -110,4 +110,4 @@ def test_the_words_are_german_in_german():
     with override("de"):
         words = " ".join(request.words for request in open_requests(ended(review_on=END), AFTER))
     assert "Halten Sie fest, was das Projekt erreicht hat, auf Deutsch und auf Englisch." in words
-    assert "Sehen Sie das Profil durch: Stimmt noch alles?" in words
+    assert "Prüfen Sie das Profil: Stimmt noch alles?" in words
