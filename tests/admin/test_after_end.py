@@ -79,7 +79,7 @@ def test_what_is_handed_in_is_stored_and_public_at_once_in_both_languages(staff,
 
 def test_the_form_says_what_is_still_asked_for_and_what_editors_have_to_do(staff, ended):
     shown = text(soup(staff.get(here(ended))))
-    assert "Noch gefragt Nennen Sie einen Kontakt, der bleibt" in shown
+    assert "Noch zu tun Nennen Sie einen Kontakt, der bleibt" in shown
     assert "Was die Redaktion noch zu tun hat Der Hinweis auf die Förderung durch die EU" in shown
 
 
