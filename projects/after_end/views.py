@@ -40,7 +40,7 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
         form = EndForm(request.POST if is_sent else None, project=project, on=today)
         if is_sent and form.is_valid():
             store(project, request.user, form.changes, "projects.hand_in")
-            messages.success(request, _("Thank you: this is stored, and visible at once where visitors see it."))
+            messages.success(request, _("Thank you: this is stored, and results are public at once."))
             return redirect("project_end:form", pk)
     return show(request, project, form, today)
 
@@ -70,11 +70,13 @@ def store(project: Project, user: Any, changes: dict[str, Any], action: str) -> 
 
 def show(request: HttpRequest, project: Project, form: EndForm, on: date) -> HttpResponse:
     """Show the form with what is asked for."""
+    asked = list(asked_of_members(project, on))
     context = {
         "project": project,
         "form": form,
         "mark": mark_of(project),
-        "requests": list(asked_of_members(project, on)),
+        "requests": asked,
+        "is_due": any(one.key == "review" for one in asked),
         "duties": asked_of_editors(project, on),
         "has_ended": project.status(on) == "ended",
         "profile": page_address(project, active_language()),

@@ -84,6 +84,7 @@ def everything(places, story, bare_figure, secret_release, source, foreign_miles
         "task_id": Task.objects.get().pk,
         "wagtailsites:pk": 1,
         "wagtaillocales:pk": 1,
+        "project_end:pk": foreign_milestone.project_id,
         "figure_desk:pk": bare_figure.pk,
         "figure_releases:pk": secret_release.pk,
         "filter_spec": "width-400",
