@@ -56,6 +56,12 @@ def period_of(project: "Project") -> str:
     return project.funding_period or (project.programme.period if project.programme else "")
 
 
+def article_of(project: "Project") -> str:
+    """Return the article that asks for aims and results; empty while support or period are not known."""
+    period = period_of(project)
+    return ARTICLES[FundingPeriod(period)] if project.eu_support == "yes" and period in ARTICLES else ""
+
+
 def is_interreg(project: "Project") -> bool:
     """Whether the rules of Interreg 2021-2027 apply."""
     return bool(project.programme and project.programme.is_interreg and period_of(project) == FundingPeriod.P2021)

@@ -15,6 +15,7 @@ ALLOWED = {
     "figure_desk:desk",
     *[f"milestone_desk:{name}" for name in ("list", "milestone", "undo")],
     *[f"messages_inbox:{name}" for name in ("list", "message", "hand_over", "close", "delete")],
+    *[f"project_end:{name}" for name in ("form", "reviewed")],
     "wagtailadmin_home",
     "wagtailadmin_login",
     "wagtailadmin_logout",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from .after_end.admin_urls import PROJECT_END
 from .contact.admin_urls import INBOX
 from .contact.panels import MessagesMenuItem, MessagesPanel
 from .desk.admin_urls import DESK
@@ -16,8 +17,9 @@ register_snippet(ProjectsViewSetGroup)
 
 @hooks.register("register_admin_urls")
 def register_desk_and_inbox():
-    """Add the milestone desk and the inbox of the visitors' messages."""
+    """Add the milestone desk, the form after a project's end, and the inbox of the visitors' messages."""
     return [
+        path("milestones/projects/", include(PROJECT_END, namespace="project_end")),
         path("milestones/", include(DESK, namespace="milestone_desk")),
         path("messages/", include(INBOX, namespace="messages_inbox")),
     ]
@@ -43,3 +45,10 @@ def register_inbox_menu_item():
 def add_panels(request, panels):
     """Head the dashboard with milestones that are due and messages that wait for an answer."""
     panels += [WaitingPanel(), MessagesPanel()]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    """Name what is logged after a project's end."""
+    actions.register_action("projects.hand_in", _("Hand in after the end"), _("Handed in after the end"))
+    actions.register_action("projects.review", _("Review a profile"), _("Reviewed, still right"))

@@ -1,6 +1,6 @@
 """What the dates of a project and of its milestones say, in the active language; the tense follows from the day."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,9 @@ from ruhr_site.core.words import active_language
 
 if TYPE_CHECKING:
     from projects.models import Milestone, Project
+
+# How late the review of a profile may be before readers are told, as for a key figure.
+TELL_READERS_AFTER = timedelta(days=90)
 
 
 def date_words(value: date, project: "Project") -> str:
@@ -36,6 +39,19 @@ def period_words(project: "Project", on: date) -> tuple[str, str]:
         case _:
             words = ""
     return (tenses.get(project.status(on), _("Period")), words) if words else ("", "")
+
+
+def review_words(project: "Project", on: date) -> tuple[str, str]:
+    """Return how current the profile of an ended project is: ("Next review", "August 2027"), or since when it is not.
+
+    Empty before the end, and where no day is recorded.
+    """
+    if project.status(on) != "ended" or project.review_on is None:
+        return "", ""
+    month = formatting.month(project.review_on, active_language())
+    if on - project.review_on > TELL_READERS_AFTER:
+        return _("Review of this profile"), _("overdue since %(month)s") % {"month": month}
+    return _("Next review of this profile"), month
 
 
 def status_words(milestone: "Milestone", on: date) -> str:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from projects.models import Milestone
 from projects.permissions import milestones_of, projects_of
+from projects.requests import open_requests
 from ruhr_site.core.admin_frame import frame
 
 from .forms import ReportForm
@@ -39,12 +40,12 @@ def waiting(user: Any, on: date) -> dict[str, Any]:
 def desk(request: HttpRequest) -> HttpResponse:
     """Show what waits for the account, then its projects with all their milestones."""
     today = timezone.localdate()
-    projects = projects_of(request.user).prefetch_related("milestones")
+    projects = projects_of(request.user).select_related("programme").prefetch_related("milestones", "pages__locale")
     page = Paginator(projects, PAGE_SIZE).get_page(request.GET.get("p"))
     context = {
         **waiting(request.user, today),
         "page": page,
-        "projects": [(project, project.status(today)) for project in page],
+        "projects": [(project, project.status(today), open_requests(project, today)) for project in page],
         **frame(_("Milestone desk")),
     }
     return render(request, "projects/admin/desk.html", context)

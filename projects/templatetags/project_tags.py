@@ -42,6 +42,12 @@ def period_words(project: Any) -> tuple[str, str]:
     return wording.period_words(project, timezone.localdate())
 
 
+@register.simple_tag
+def review_words(project: Any) -> tuple[str, str]:
+    """Return as of today how current the profile of an ended project is: ("Next review", "August 2027")."""
+    return wording.review_words(project, timezone.localdate())
+
+
 @register.filter
 def status_today(project: Any) -> str:
     """Return the status of a project as of today."""

@@ -27,3 +27,8 @@ def visible_q(prefix: str = "") -> Q:
 def visible(pages: Any) -> Any:
     """Return the pages of a queryset that every visitor may see."""
     return pages.filter(visible_q())
+
+
+def is_visible(page: Any) -> bool:
+    """Whether every visitor may see a page that is at hand."""
+    return page.live and not page.path.startswith(tuple(private_paths()))

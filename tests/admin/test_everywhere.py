@@ -86,6 +86,7 @@ def everything(places, story, bare_figure, secret_release, source, foreign_miles
         "wagtaillocales:pk": 1,
         "milestone_desk:pk": foreign_milestone.pk,
         "update_pk": foreign_milestone.keep_update(accounts["chief"], foreign_milestone.reported).pk,
+        "project_end:pk": foreign_milestone.project_id,
         "figure_desk:pk": bare_figure.pk,
         "figure_releases:pk": secret_release.pk,
         "filter_spec": "width-400",

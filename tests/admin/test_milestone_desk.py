@@ -89,11 +89,23 @@ def test_milestones_of_other_projects_wait_for_others(logged_in, add, foreign_mi
 
 def test_every_project_stands_there_with_its_state_and_its_milestones(logged_in, add):
     add("Pilot", status="under_way", planned_on=date(2027, 1, 1), forecast_on=date(2027, 3, 1))
-    sections = [text(section) for section in soup(logged_in("staff").get(DESK)).select(".desk-project")]
-    assert "Run runs until January 2028 Pilot under way planned for 1 January 2027 · expected for 1 March 2027" in (
-        " ".join(section.split()) for section in sections
-    )
-    assert any(section.startswith("Innovation Centres Ruhr ended in August 2022") for section in sections)
+    sections = soup(logged_in("staff").get(DESK)).select(".desk-project")
+    heads = [text(section.h3) for section in sections]
+    assert heads == ["Innovation Centres Ruhr ended in August 2022", "Run runs until January 2028"]
+    days = "planned for 1 January 2027 · expected for 1 March 2027"
+    assert text(sections[1].select_one(".inbox li")) == f"Pilot under way {days}"
+
+
+def test_what_a_project_lacks_stands_there_with_its_article(logged_in, running):
+    running.eu_support, running.funding_period = "yes", "2014-2020"
+    running.save()
+    sections = soup(logged_in("staff").get(DESK)).select(".desk-project")
+    asked = [text(row) for row in sections[1].select(".desk-requests li")]
+    fund = "The fund has to be named: record the programme with its fund."
+    assert asked == [f"{fund} Reg. (EU) 1303/2013 Annex XII 2.2"]
+    ended = {text(link): link["href"] for link in sections[0].select(".desk-requests a")}
+    form = f"/admin/milestones/projects/{Project.objects.get(slug='innovation-centres-ruhr').pk}/"
+    assert ended["Name a contact that lasts: a mailbox of the institution."] == form
 
 
 def test_someone_without_a_project_is_told_so(logged_in, accounts):

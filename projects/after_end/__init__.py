@@ -1,0 +1,1 @@
+"""After the end: what members hand in about a project that has ended, and the yearly review."""

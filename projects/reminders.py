@@ -1,0 +1,130 @@
+"""Weekly reminders: what is due in the projects of each member, and at a project's end what has to be handed in.
+
+One mail a week at most, whoever runs the command and how often: its key in the outbox holds the week (ISO 8601, in the
+portal's time zone). What becomes due later in a week in which a mail was written waits for the next week. Only what the
+recipient can do is asked for, and where there is nothing to do, no mail is written.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from django.apps import apps
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from projects.contact.about import Recipient, account, page_address, responsible
+from projects.desk.views import DUE_WITHIN
+from projects.permissions import projects_of
+from projects.requests import open_requests
+from ruhr_site.core import outbox
+from ruhr_site.core.formatting import day
+from ruhr_site.core.words import active_language
+
+if TYPE_CHECKING:
+    from projects.models import Milestone, Project
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One thing to do, in words, and the full address at which it is done."""
+
+    words: str
+    link: str
+
+
+def send_reminders(on: date) -> int:
+    """Write the mails of the week of a day into the outbox, and return how many are new."""
+    year, week, _weekday = on.isocalendar()
+    told: dict[Any, list[Project]] = {}
+    alone: list[Project] = []
+    written = 0
+    for project in apps.get_model("projects.Project").objects.order_by("name_de", "pk"):
+        if any(reminders(project, on)):
+            users = reminded(project)
+            for user in users:
+                told.setdefault(user, []).append(project)
+            if not users:
+                alone.append(project)
+                written += ask_lasting_contact(project, on)
+    recipients = [(account(user), projects) for user, projects in told.items()]
+    if alone:
+        recipients.append((Recipient(settings.CONTACT_EMAIL, settings.LANGUAGE_CODE, "operator"), alone))
+    return written + sum(
+        remind(recipient, projects, f"reminder-{recipient.mark}-{year}-W{week:02}", on)
+        for recipient, projects in recipients
+    )
+
+
+def reminded(project: "Project") -> list[Any]:
+    """Return the members who can be reached and may do what they are reminded of."""
+    users = [user for user in responsible(project) if user.email and user.has_perm("wagtailadmin.access_admin")]
+    return [user for user in users if projects_of(user).filter(pk=project.pk).exists()]
+
+
+def reminders(project: "Project", on: date) -> Iterator[Reminder]:
+    """Yield what there is to do for a project, in the active language; what cannot be done in the admin is left out."""
+    for milestone in due_milestones(project, on):
+        link = reverse("milestone_desk:milestone", args=[milestone.pk])
+        yield Reminder(due_words(milestone, on), urljoin(settings.WAGTAILADMIN_BASE_URL, link))
+    for request in open_requests(project, on):
+        if request.url:
+            yield Reminder(request.words, urljoin(settings.WAGTAILADMIN_BASE_URL, request.url))
+
+
+def due_milestones(project: "Project", on: date) -> list["Milestone"]:
+    """Return the open milestones that are overdue or due soon; after the end all open ones, before the start none."""
+    milestones = project.milestones.open().with_due()
+    match project.status(on):
+        case "planned":
+            return []
+        case "ended":
+            return list(milestones)
+    return list(milestones.filter(due__lte=on + DUE_WITHIN))
+
+
+def due_words(milestone: "Milestone", on: date) -> str:
+    """Return a milestone with what makes it due."""
+    said = {"title": milestone.title, "date": ""}
+    if milestone.project.status(on) == "ended":
+        return _("%(title)s: still open after the end of the project") % said
+    said["date"] = day(milestone.due_on, active_language())
+    return (_("%(title)s: overdue since %(date)s") if milestone.due_on < on else _("%(title)s: due on %(date)s")) % said
+
+
+def remind(recipient: Recipient, projects: list["Project"], key: str, on: date) -> bool:
+    """Write the mail of a week about these projects, and return whether it is new."""
+    with translation.override(recipient.language):
+        words = {
+            "projects": [(str(project), list(reminders(project, on))) for project in projects],
+            "is_operator": recipient.mark == "operator",
+        }
+        body = render_to_string("projects/mail_reminder.txt", words)
+        return outbox.put(key, recipient.address, _("Your projects: what is to be done"), body)
+
+
+def ask_lasting_contact(project: "Project", on: date) -> bool:
+    """Ask the institution once for each review, if it is due and no member is left; return whether a mail is new.
+
+    It has no account: it answers by mail to the operator, who is reminded every week until the review is noted. Only
+    once the mail has been deleted after its time (`delete_messages`) is it asked again about the same review.
+    """
+    language = settings.LANGUAGE_CODE
+    profile = page_address(project, language)
+    is_due = project.status(on) == "ended" and project.review_on and project.review_on <= on
+    if not (is_due and project.lasting_contact and profile):
+        return False
+    with translation.override(language):
+        words = {
+            "project": project,
+            "link": urljoin(settings.WAGTAILADMIN_BASE_URL, profile),
+            "operator": settings.CONTACT_EMAIL,
+        }
+        subject = _("Is the profile of “%(project)s” still right?") % {"project": project}
+        body = render_to_string("projects/mail_review.txt", words)
+        return outbox.put(f"review-{project.pk}-{project.review_on}", project.lasting_contact, subject, body)
