@@ -2,23 +2,23 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from .models import Milestone, Project
+from .querysets import MilestoneQuerySet, ProjectQuerySet
 
 EDIT = "projects.change_project"
 REPORT = "projects.change_milestone"
 
 
-def projects_of(user: Any) -> QuerySet:
+def projects_of(user: Any) -> ProjectQuerySet:
     """Return the projects on whose milestones an account may report: its own; with the right to edit projects, all."""
     if not user.has_perm(REPORT):
         return Project.objects.none()
     return Project.objects.all() if user.has_perm(EDIT) else Project.objects.of_member(user)
 
 
-def milestones_of(user: Any) -> QuerySet:
+def milestones_of(user: Any) -> MilestoneQuerySet:
     """Return the milestones on which an account may report; it may not know of any other."""
     return Milestone.objects.filter(project__in=projects_of(user)).select_related("project")
 

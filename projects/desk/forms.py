@@ -14,6 +14,7 @@ from .uploads import PdfField, PhotoField
 
 DAYS = ("forecast_on", "reached_on")
 NOTES = ("note_de", "note_en")
+EVIDENCE = ("evidence_de", "evidence_en")
 PHOTO_WORDS = ("photo_alt_de", "photo_alt_en", "photo_credit")
 
 
@@ -26,8 +27,8 @@ class ReportForm(forms.ModelForm):
     """A report on a milestone. `seen` is the latest update that the person had read when the form was opened."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
-    title_de = forms.CharField(label=_("What it shows (German)"), max_length=200, required=False)
-    title_en = forms.CharField(label=_("What it shows (English)"), max_length=200, required=False)
+    evidence_de = forms.CharField(label=_("What it shows (German)"), max_length=200, required=False)
+    evidence_en = forms.CharField(label=_("What it shows (English)"), max_length=200, required=False)
     document = PdfField(label=_("Document (PDF)"), required=False)
     url = forms.URLField(label=_("Link"), required=False, assume_scheme="https", max_length=200)
     photo = PhotoField(label=_("Photo"), required=False)
@@ -49,7 +50,7 @@ class ReportForm(forms.ModelForm):
     @property
     def evidence_fields(self) -> list[Any]:
         """The fields of the evidence, as the template shows them."""
-        return [self[name] for name in ("title_de", "title_en", "document", "url", "photo", *PHOTO_WORDS)]
+        return [self[name] for name in (*EVIDENCE, "document", "url", "photo", *PHOTO_WORDS)]
 
     @property
     def says_nothing(self) -> bool:
@@ -75,7 +76,7 @@ class ReportForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """Refuse words in one language only, and a photo without its words."""
         cleaned = super().clean() or self.cleaned_data
-        for first, second in (NOTES, NOTES[::-1], ("title_de", "title_en"), ("title_en", "title_de")):
+        for first, second in (NOTES, NOTES[::-1], EVIDENCE, EVIDENCE[::-1]):
             if cleaned.get(first) and not cleaned.get(second) and second not in self.errors:
                 self.add_error(second, _("Write this in both languages."))
         for name in PHOTO_WORDS:
@@ -97,7 +98,7 @@ class ReportForm(forms.ModelForm):
         milestone = super().save()
         update = milestone.keep_update(user, self.previous)
         words = {
-            f"title_{code}": self.cleaned_data[f"title_{code}"] or getattr(milestone, f"title_{code}")
+            f"title_{code}": self.cleaned_data[f"evidence_{code}"] or getattr(milestone, f"title_{code}")
             for code in ("de", "en")
         }
         for found in self.evidence(user, words["title_de"]):

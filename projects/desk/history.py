@@ -11,6 +11,11 @@ from ruhr_site.core import formatting
 from ruhr_site.core.words import active_language
 
 
+def field(name: str) -> Any:
+    """Return a field of a milestone."""
+    return Milestone._meta.get_field(name)
+
+
 @dataclass(frozen=True)
 class Change:
     """One field that an update changed: its name, and what it said before and after, as people read it."""
@@ -36,10 +41,9 @@ def changes(update: MilestoneUpdate) -> list[Change]:
     """Return what an update changed, field by field."""
     found = []
     for name, before in update.previous.items():
-        label = str(Milestone._meta.get_field(name).verbose_name)
         words = [shown(name, value) for value in (before, getattr(update, name))]
         if words[0] != words[1]:
-            found.append(Change(label, *words))
+            found.append(Change(str(field(name).verbose_name), *words))
     return found
 
 
@@ -58,6 +62,6 @@ def take_back(milestone: Milestone, update: MilestoneUpdate, user: Any) -> None:
     """Say again what the milestone said before an update, as an update that corrects it."""
     previous = milestone.reported
     for name, value in update.previous.items():
-        setattr(milestone, name, Milestone._meta.get_field(name).to_python(value))
+        setattr(milestone, name, field(name).to_python(value))
     milestone.save()
     milestone.keep_update(user, previous, corrects=update)

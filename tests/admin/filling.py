@@ -14,6 +14,7 @@ __all__ = [
     "inline_formset",
     "is_refused",
     "nested_form_data",
+    "report",
     "rich_text",
     "stream_of",
     "streamfield",
@@ -39,6 +40,14 @@ def write(client: Client, address: str, changes: dict[str, Any], button: str = "
     assert opened.status_code == 200, f"{address} answers {opened.status_code}"
     data = read_form(opened.content.decode()) | nested_form_data(changes)
     return client.post(address, data | ({button: button} if button else {}))
+
+
+def report(client: Client, milestone: Any, **changes: Any) -> Any:
+    """Open a milestone at the desk, change what `changes` names (files as well), and store the report."""
+    address = f"/admin/milestones/{milestone.pk}/"
+    opened = client.get(address)
+    assert opened.status_code == 200, f"{address} answers {opened.status_code}"
+    return client.post(address, querydict_from_html(opened.content.decode(), form_id="report").dict() | changes)
 
 
 def is_refused(client: Client, address: str) -> bool:

@@ -85,6 +85,8 @@ def everything(places, story, bare_figure, secret_release, source, foreign_miles
         "wagtailsites:pk": 1,
         "wagtaillocales:pk": 1,
         "project_end:pk": foreign_milestone.project_id,
+        "milestone_desk:pk": foreign_milestone.pk,
+        "update_pk": foreign_milestone.keep_update(accounts["chief"], foreign_milestone.reported).pk,
         "figure_desk:pk": bare_figure.pk,
         "figure_releases:pk": secret_release.pk,
         "filter_spec": "width-400",
@@ -143,9 +145,17 @@ def test_project_staff_see_only_the_menus_that_they_can_use(logged_in, everythin
     speak("staff", "en")
     soup = WagtailTestUtils.get_soup(logged_in("staff").get("/admin/").content.decode())
     props = soup.find(id="wagtail-sidebar-props").string
-    own = ("/admin/snippets/projects/milestone/", "/admin/snippets/sectors/keyfigure/")
+    own = ("/admin/milestones/", "/admin/snippets/sectors/keyfigure/")
     sectors = ("sectors/sector", "sectors/source", "sectors/unit", "/admin/releases", "figure-import")
-    foreign = (*sectors, "snippets/core", "snippets/stories", "/admin/images", "/admin/documents", "reports")
+    foreign = (
+        *sectors,
+        "snippets/core",
+        "snippets/stories",
+        "snippets/projects",
+        "/admin/images",
+        "/admin/documents",
+        "reports",
+    )
     assert [name for name in foreign if name in props] == []
     assert [name for name in own if name not in props] == []
 

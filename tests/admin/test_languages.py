@@ -64,7 +64,7 @@ def test_our_fields_speak_the_accounts_language(logged_in, speak, live_story, la
 def test_errors_speak_the_accounts_language(logged_in, speak, milestone, language, message):
     speak("staff", language)
     data = {"status": "reached", "reached_on": "2099-01-01"}
-    shown = visible(logged_in("staff").post(f"/admin/snippets/projects/milestone/edit/{milestone.pk}/", data))
+    shown = visible(logged_in("staff").post(f"/admin/milestones/{milestone.pk}/", data))
     assert message in shown
 
 

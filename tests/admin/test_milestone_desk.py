@@ -1,0 +1,145 @@
+"""The desk's list, the dashboard and the menu: what waits for the account, and whose projects it shows."""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from projects.models import Milestone, Project
+from tests.reading import soup, sql, text
+
+pytestmark = pytest.mark.django_db
+
+DESK = "/admin/milestones/"
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch, speak):
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *_args: TODAY)
+    for name in ("staff", "editor"):
+        speak(name, "en")
+
+
+@pytest.fixture
+def running(accounts):
+    """A running project of the account "staff"."""
+    project = Project.objects.create(
+        slug="lauf", name_de="Lauf", name_en="Run", starts_on=date(2026, 1, 1), ends_on=date(2028, 1, 1)
+    )
+    project.members.create(user=accounts["staff"])
+    project.save()
+    return project
+
+
+@pytest.fixture
+def add(running):
+    """Return a function that adds a milestone to the running project."""
+
+    def make(title: str, project: Project | None = None, **fields) -> Milestone:
+        words = {"slug": title.lower(), "title_de": title, "title_en": title}
+        return Milestone.objects.create(project=project or running, **words | fields)
+
+    return make
+
+
+def waiting(response) -> list[str]:
+    """Return what the list of waiting milestones says, row by row."""
+    return [text(row) for row in soup(response).select(".register-todo li")]
+
+
+def test_overdue_milestones_come_first_then_those_due_within_two_weeks(logged_in, add):
+    add("Later", planned_on=date(2026, 12, 9))
+    add("Soon", planned_on=date(2026, 12, 8))
+    add("Today", planned_on=TODAY)
+    add("Late", planned_on=date(2026, 11, 23))
+    assert waiting(logged_in("staff").get(DESK)) == [
+        "Late overdue since 23 November 2026",
+        "Today due on 24 November 2026",
+        "Soon due on 8 December 2026",
+    ]
+
+
+def test_the_forecast_counts_where_there_is_one(logged_in, add):
+    add("Moved", planned_on=date(2026, 1, 1), forecast_on=date(2027, 6, 1))
+    add("Pulled", planned_on=date(2027, 6, 1), forecast_on=date(2026, 11, 30))
+    assert waiting(logged_in("staff").get(DESK)) == ["Pulled due on 30 November 2026"]
+
+
+@pytest.mark.parametrize("status", ["reached", "dropped"])
+def test_what_is_done_waits_no_more(logged_in, add, status):
+    add("Done", planned_on=date(2026, 1, 1), status=status)
+    response = logged_in("staff").get(DESK)
+    assert waiting(response) == []
+    assert "Nothing is overdue, and nothing is due within two weeks." in text(soup(response))
+
+
+def test_nothing_waits_after_the_end_of_a_project(logged_in, add, project):
+    add("Open", project, planned_on=date(2022, 1, 1))
+    assert waiting(logged_in("staff").get(DESK)) == []
+
+
+def test_milestones_of_other_projects_wait_for_others(logged_in, add, foreign_milestone):
+    Milestone.objects.filter(pk=foreign_milestone.pk).update(planned_on=TODAY)
+    shown = logged_in("staff").get(DESK).content.decode()
+    assert "Secret step" not in shown
+    assert "Foreign undertaking" not in shown
+    assert "Secret step due on 24 November 2026" in waiting(logged_in("editor").get(DESK))
+
+
+def test_every_project_stands_there_with_its_state_and_its_milestones(logged_in, add):
+    add("Pilot", status="under_way", planned_on=date(2027, 1, 1), forecast_on=date(2027, 3, 1))
+    sections = [text(section) for section in soup(logged_in("staff").get(DESK)).select(".desk-project")]
+    assert "Run runs until January 2028 Pilot under way planned for 1 January 2027 · expected for 1 March 2027" in (
+        " ".join(section.split()) for section in sections
+    )
+    assert any(section.startswith("Innovation Centres Ruhr ended in August 2022") for section in sections)
+
+
+def test_someone_without_a_project_is_told_so(logged_in, accounts):
+    Project.objects.get().members.all().delete()
+    assert "You are not a member of any project." in text(soup(logged_in("staff").get(DESK)))
+
+
+def test_the_dashboard_and_the_menu_name_what_is_overdue(logged_in, add):
+    add("Late", planned_on=date(2026, 11, 23))
+    page = logged_in("staff").get("/admin/")
+    assert waiting(page) == ["Late overdue since 23 November 2026"]
+    assert "Milestone desk (1)" in page.content.decode()
+
+
+def test_the_dashboard_is_quiet_when_nothing_waits(logged_in, running):
+    page = logged_in("staff").get("/admin/").content.decode()
+    assert "Milestones that wait for your report" not in page
+    assert '"Milestone desk"' in page
+
+
+def test_the_desk_asks_as_often_for_1_project_as_for_15(logged_in, accounts):
+    client = logged_in("staff")
+    few = sql(client, DESK)
+    for number in range(14):
+        project = Project.objects.create(slug=f"p{number}", name_de="P", name_en="P")
+        project.members.create(user=accounts["staff"])
+        project.save()
+        Milestone.objects.create(project=project, slug="m", title_de="M", title_en="M", planned_on=TODAY)
+    many = sql(client, DESK)
+    assert len(soup(client.get(DESK)).select(".desk-project")) == 15
+    assert len(many) == len(few), "\n".join(many)
+
+
+def test_many_projects_are_shown_in_pages(logged_in):
+    for number in range(25):
+        Project.objects.create(slug=f"p{number}", name_de="P", name_en="P")
+    client = logged_in("editor")
+    assert [len(soup(client.get(f"{DESK}?p={page}")).select(".desk-project")) for page in ("1", "2", "x")] == [
+        20,
+        6,
+        20,
+    ]
+
+
+def test_who_has_left_the_project_is_still_named_in_its_history(logged_in, milestone, accounts):
+    leaver = get_user_model().objects.create_user("leaver", first_name="Lea", last_name="Ver")
+    milestone.keep_update(leaver, milestone.reported)
+    shown = text(soup(logged_in("staff").get(f"{DESK}{milestone.pk}/")))
+    assert "Lea Ver" in shown
