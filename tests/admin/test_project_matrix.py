@@ -53,6 +53,7 @@ MATRIX = {
     "wagtailsnippetchoosers_projects_organisation": CHOOSER,
     "wagtailsnippetchoosers_projects_programme": CHOOSER,
     "milestone_desk": {"list": ALL, "milestone": OWN, "undo": OWN},
+    "project_end": {"form": OWN, "reviewed": OWN},
     "messages_inbox": {
         "list": ALL,
         "message": ANSWERING,
@@ -63,7 +64,7 @@ MATRIX = {
 }
 # Where the records are foreign to "staff", they belong to "outsider"; nothing else differs.
 SWAPPED = {"staff": "outsider", "outsider": "staff"}
-ONLY_POST = {"milestone_desk:undo", "messages_inbox:hand_over", "messages_inbox:close"}
+ONLY_POST = {"milestone_desk:undo", "project_end:reviewed", "messages_inbox:hand_over", "messages_inbox:close"}
 KEPT = (Project, ProjectMember, Milestone, MilestoneUpdate, Evidence, ContactMessage, Organisation, Programme)
 
 
@@ -86,6 +87,7 @@ def ids(project, milestone, accounts, django_user_model):
         found[name] = {
             "milestone_desk": step.pk,
             "update_pk": update.pk,
+            "project_end": one.pk,
             "messages_inbox": message.pk,
             "projects_milestone": step.pk,
             "projects_project": one.pk,
@@ -113,7 +115,8 @@ def actions() -> dict[str, str]:
     """Return the route of every action of the admin on projects, by its name."""
     from django.urls import get_resolver
 
-    spaces = ("wagtailsnippets_projects_", "wagtailsnippetchoosers_projects_", "milestone_desk:", "messages_inbox:")
+    desks = ("milestone_desk:", "project_end:", "messages_inbox:")
+    spaces = ("wagtailsnippets_projects_", "wagtailsnippetchoosers_projects_", *desks)
     found = dict(walk(get_resolver().url_patterns))
     # The choosers of these records have no form to create one.
     return {
@@ -180,7 +183,7 @@ def test_a_role_may_send_what_it_may_read(ids, client_for, role, whose):
     client, wrong = client_for(role), []
     for name, route in actions().items():
         space = name.partition(":")[0]
-        if space not in ("milestone_desk", "messages_inbox") or name.endswith(":list"):
+        if space not in ("milestone_desk", "project_end", "messages_inbox") or name.endswith(":list"):
             continue
         if is_allowed(name, role, whose):
             point = transaction.savepoint()
