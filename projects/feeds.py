@@ -8,11 +8,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.apps import apps
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
 
 from projects.open_data import PublicProject, published_at
+from projects.wording import said_days
 from ruhr_site.core.files import PUBLISHER, printable
-from ruhr_site.core.formatting import day
 
 if TYPE_CHECKING:
     from projects.models import MilestoneUpdate
@@ -59,7 +58,7 @@ def milestone_feed(
         feed.add_item(
             title=printable(f"{update.milestone.title}: {update.get_status_display()}"),
             link=public.addresses[language],
-            description=summary(public.project.name, update, language),
+            description=summary(public.project.name, update),
             updateddate=update.made_at,
             pubdate=update.made_at,
             unique_id=lasting_id("milestone-update", language, update.pk),
@@ -78,12 +77,7 @@ def milestone_feed(
     return feed.writeString("utf-8")
 
 
-def summary(project: str, update: "MilestoneUpdate", language: str) -> str:
+def summary(project: str, update: "MilestoneUpdate") -> str:
     """Return what an update says in a paragraph of HTML: project, dates, reason."""
-    days = [
-        (_("planned for %(date)s"), update.planned_on),
-        (_("expected for %(date)s"), update.forecast_on),
-        (_("reached on %(date)s"), update.reached_on),
-    ]
-    said = [project, *[words % {"date": day(value, language)} for words, value in days if value], update.note]
+    said = [project, *said_days(update).values(), update.note]
     return escape(printable("; ".join(part for part in said if part)))
