@@ -1,13 +1,11 @@
 """The public timeline: plan beside forecast, earlier forecasts, evidence, and updates that were taken back."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
-from django.core.files.base import ContentFile
-from wagtail.documents.models import Document
 
 from projects.history import earlier_forecasts, evidence_of, history, standing
-from projects.models import Evidence, Milestone, MilestoneUpdate
+from projects.models import Evidence
 from ruhr_site.core.models import PortalImage, PortalRendition
 from ruhr_site.core.pictures import make_renditions
 from tests.factories import make_project_page
@@ -23,33 +21,6 @@ FEBRUARY, DECEMBER, NOVEMBER = date(2026, 2, 1), date(2025, 12, 1), date(2025, 1
 @pytest.fixture(autouse=True)
 def _today(go_to):
     go_to(TODAY)
-
-
-@pytest.fixture
-def milestone(rich):
-    """A delayed step: planned for May 2025, now expected for February 2026."""
-    return Milestone.objects.get(slug="pruefung")
-
-
-@pytest.fixture
-def report(milestone, accounts):
-    """Return a function that reports on the step on a day of June 2025, as the desk does."""
-
-    def make(day: int, corrects=None, of=milestone, **fields) -> MilestoneUpdate:
-        previous = of.reported
-        for name, value in fields.items():
-            setattr(of, name, value)
-        of.save()
-        update = of.keep_update(accounts["staff"], previous, corrects)
-        MilestoneUpdate.objects.filter(pk=update.pk).update(made_at=datetime(2025, 6, day, 12, tzinfo=UTC))
-        return of.updates.get(pk=update.pk)
-
-    return make
-
-
-@pytest.fixture
-def pdf():
-    return Document.objects.create(title="Intern", file=ContentFile(b"x" * 2048, "abnahme.pdf"))
 
 
 def step(visitor, url=EN, slug="pruefung"):
