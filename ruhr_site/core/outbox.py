@@ -155,7 +155,7 @@ def deliver(mail: Mail, connection: BaseEmailBackend) -> None:
 
 
 def is_final(error: Exception) -> bool:
-    """Whether no server will ever take the mail: it cannot be written, or its recipient was refused (codes from 500)."""
+    """Whether no server will ever take the mail: it cannot be written, or is refused by a code from 500 on."""
     if isinstance(error, SMTPRecipientsRefused):
         return all(code >= 500 for code, _words in error.recipients.values())
     return isinstance(error, ValueError)
