@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.apps import apps
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
+from django.utils.feedgenerator import Atom1Feed, Enclosure
 
 from projects.open_data import PublicProject, published_at
+from projects.wording import said_days
 from ruhr_site.core.files import PUBLISHER, printable
-from ruhr_site.core.formatting import day
 
 if TYPE_CHECKING:
     from projects.models import MilestoneUpdate
@@ -21,11 +20,20 @@ MOST_ENTRIES = 100
 
 
 class MilestoneFeed(Atom1Feed):
-    """A feed that was last changed with its newest entry, and without any with its page, never just now."""
+    """A feed that was last changed with its newest entry, and without any with its page, never just now.
+
+    Its entries carry documents as enclosures, and addresses as what they are related to (RFC 4287, section 4.2.7.2).
+    """
 
     def latest_post_date(self) -> datetime:
         """Return the time of the newest entry."""
         return super().latest_post_date() if self.items else self.feed["changed_at"]
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """Add the addresses to what every entry has."""
+        super().add_item_elements(handler, item)
+        for address, title in item.get("related", []):
+            handler.addQuickElement("link", attrs={"rel": "related", "href": address, "title": title})
 
 
 def lasting_id(*parts: Any) -> str:
@@ -52,18 +60,20 @@ def milestone_feed(
         changed_at=published_at(page),
     )
     updates = apps.get_model("projects.MilestoneUpdate").objects.standing().filter(milestone__project__in=shown)
-    newest = updates.select_related("milestone").order_by("-made_at", "-pk")[:MOST_ENTRIES]
+    newest = updates.select_related("milestone").order_by("-made_at", "-pk")
+    newest = newest.prefetch_related("evidence__document", "evidence__image__renditions")[:MOST_ENTRIES]
     reported = set(updates.order_by().values_list("milestone__project", flat=True).distinct())
     for update in newest:
         public = shown[update.milestone.project_id]
         feed.add_item(
             title=printable(f"{update.milestone.title}: {update.get_status_display()}"),
             link=public.addresses[language],
-            description=summary(public.project.name, update, language),
+            description=summary(public.project.name, update),
             updateddate=update.made_at,
             pubdate=update.made_at,
             unique_id=lasting_id("milestone-update", language, update.pk),
             categories=[update.status],
+            **proofs(update, public),
         )
     for pk, public in shown.items():
         profile = public.profiles[language]
@@ -78,12 +88,22 @@ def milestone_feed(
     return feed.writeString("utf-8")
 
 
-def summary(project: str, update: "MilestoneUpdate", language: str) -> str:
+def proofs(update: "MilestoneUpdate", public: PublicProject) -> dict[str, Any]:
+    """Return the evidence of an update: documents as enclosures, photos and links as (address, title)."""
+    pieces = update.evidence.all()
+    return {
+        "enclosures": [
+            Enclosure(
+                public.absolute(piece.address), str(piece.document.get_file_size() or 0), piece.document.content_type
+            )
+            for piece in pieces
+            if piece.document
+        ],
+        "related": [(public.absolute(piece.address), printable(piece.title)) for piece in pieces if not piece.document],
+    }
+
+
+def summary(project: str, update: "MilestoneUpdate") -> str:
     """Return what an update says in a paragraph of HTML: project, dates, reason."""
-    days = [
-        (_("planned for %(date)s"), update.planned_on),
-        (_("expected for %(date)s"), update.forecast_on),
-        (_("reached on %(date)s"), update.reached_on),
-    ]
-    said = [project, *[words % {"date": day(value, language)} for words, value in days if value], update.note]
+    said = [project, *said_days(update).values(), update.note]
     return escape(printable("; ".join(part for part in said if part)))

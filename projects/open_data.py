@@ -3,7 +3,7 @@
 Accounts, addresses and the contact that lasts are never part of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -13,12 +13,13 @@ from django.apps import apps
 from django.utils.translation import override
 
 from projects.funding import notice_of
+from projects.history import earlier_forecasts, evidence_of
 from projects.progress import Progress
 from ruhr_site.core.files import PUBLISHER, dump, plain_number
 from ruhr_site.core.visibility import visible
 
 if TYPE_CHECKING:
-    from projects.models import Milestone, Project, ProjectPage
+    from projects.models import Evidence, Milestone, Project, ProjectPage
 
 # Feeds and calendars must name a time: this one lies before any of the portal.
 UNKNOWN = datetime(2000, 1, 1, tzinfo=UTC)
@@ -26,11 +27,12 @@ UNKNOWN = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class PublicProject:
-    """A project with its public profiles by language, their addresses complete."""
+    """A project with its public profiles by language, their addresses complete; `absolute` completes any path."""
 
     project: "Project"
     profiles: dict[str, "ProjectPage"]
     addresses: dict[str, str]
+    absolute: Callable[[str], str]
 
 
 def public_projects(project_ids: Iterable[int], request: Any) -> list[PublicProject]:
@@ -46,6 +48,7 @@ def public_projects(project_ids: Iterable[int], request: Any) -> list[PublicProj
             projects[pk],
             profiles[pk],
             {language: request.build_absolute_uri(page.url) for language, page in sorted(profiles[pk].items())},
+            request.build_absolute_uri,
         )
         for pk in ids
         if pk in profiles
@@ -109,9 +112,12 @@ def project_record(public: PublicProject, on: date) -> dict[str, Any]:
             for row in project.indicators.all()
         ],
         "results": both(project, "results"),
+        "documents": [
+            {"title": both(row, "title"), "url": public.absolute(row.document.url)} for row in project.documents.all()
+        ],
         "milestones_reached": progress.reached,
         "milestones_total": progress.total,
-        "milestones": [milestone_record(milestone, on) for milestone in project.milestones.all()],
+        "milestones": [milestone_record(milestone, public, on) for milestone in project.milestones.all()],
     }
 
 
@@ -126,18 +132,28 @@ def eu_notice(project: "Project") -> dict[str, str] | None:
     return statements or None
 
 
-def milestone_record(milestone: "Milestone", on: date) -> dict[str, Any]:
-    """Return a milestone with plan, forecast and the day on which it was reached."""
+def milestone_record(milestone: "Milestone", public: PublicProject, on: date) -> dict[str, Any]:
+    """Return a milestone with plan, forecasts, the day on which it was reached, and what shows that it is so."""
     return {
         "milestone": milestone.slug,
         "title": both(milestone, "title"),
         "status": milestone.shown_status(on),
         "planned_on": day(milestone.planned_on),
         "forecast_on": day(milestone.forecast_on),
+        "earlier_forecasts": [day(forecast) for forecast in earlier_forecasts(milestone, on)],
         "reached_on": day(milestone.reached_on),
         "note": both(milestone, "note"),
         "weight": milestone.weight,
+        "evidence": [evidence_record(piece, public.absolute) for piece in evidence_of(milestone)],
     }
+
+
+def evidence_record(piece: "Evidence", absolute: Callable[[str], str]) -> dict[str, Any]:
+    """Return a piece of evidence: a document, a photo with its words and its credit, or a link elsewhere."""
+    record: dict[str, Any] = {"kind": piece.kind, "title": both(piece, "title"), "url": absolute(piece.address)}
+    if piece.image:
+        record |= {"alt": both(piece.image, "alt"), "credit": piece.image.credit or None}
+    return record
 
 
 def projects_json(projects: list[PublicProject], on: date) -> str:

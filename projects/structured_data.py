@@ -2,11 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
+from projects.history import evidence_of
 from projects.open_data import amount, day
 from ruhr_site.core.words import active_language
 
 if TYPE_CHECKING:
     from projects.models import Milestone, Project, ProjectPage
+
+KINDS = {"document": "DigitalDocument", "photo": "ImageObject", "link": "WebPage"}
 
 
 def structured_data(project: "Project", page: "ProjectPage", request: Any) -> dict[str, Any]:
@@ -24,7 +27,7 @@ def structured_data(project: "Project", page: "ProjectPage", request: Any) -> di
         "member": [member(row) for row in project.partnerships.all()],
         "areaServed": [{"@type": "Place", "name": city.name} for city in project.cities.all()],
         "knowsAbout": [sector.name for sector in project.sectors.all()],
-        "event": [event(milestone) for milestone in project.milestones.all() if milestone.calendar_day],
+        "event": [event(milestone, request) for milestone in project.milestones.all() if milestone.calendar_day],
     }
     return {"@context": "https://schema.org", "@type": "ResearchProject"} | filled(known)
 
@@ -63,12 +66,20 @@ def member(partnership: Any) -> dict[str, Any]:
     return {"@type": "OrganizationRole", "roleName": partnership.get_role_display(), "member": institution}
 
 
-def event(milestone: "Milestone") -> dict[str, Any]:
-    """Return a milestone on the day reached, expected or planned."""
+def event(milestone: "Milestone", request: Any) -> dict[str, Any]:
+    """Return a milestone on the day reached, expected or planned, with what shows that it is so."""
     known = {
         "name": milestone.title,
         "startDate": day(milestone.calendar_day),
         "description": milestone.note,
         "eventStatus": "https://schema.org/EventCancelled" if milestone.status == "dropped" else None,
+        "subjectOf": [
+            {
+                "@type": KINDS[piece.kind],
+                "name": piece.title,
+                "url": request.build_absolute_uri(piece.address) if request else piece.address,
+            }
+            for piece in evidence_of(milestone)
+        ],
     }
     return {"@type": "Event"} | filled(known)

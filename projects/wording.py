@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from projects.history import before, changed, earlier_forecasts, told_day
 from ruhr_site.core import formatting
 from ruhr_site.core.words import active_language
 
 if TYPE_CHECKING:
-    from projects.models import Milestone, Project
+    from projects.models import Milestone, MilestoneUpdate, Project
 
 # How late the review of a profile may be before readers are told, as for a key figure.
 TELL_READERS_AFTER = timedelta(days=90)
@@ -59,3 +60,53 @@ def status_words(milestone: "Milestone", on: date) -> str:
     if milestone.shown_status(on) == milestone.status:
         return milestone.get_status_display()
     return _("not reported as reached by the project’s end")
+
+
+def written(value: date) -> str:
+    """Return a day in the active language."""
+    return formatting.day(value, active_language())
+
+
+def day_words(milestone: "Milestone", on: date) -> list[str]:
+    """Return what readers are told of its days: reached or expected, planned, expected earlier; what is known of it."""
+    told = told_day(milestone, on)
+    words = []
+    if told and milestone.reached_on:
+        words.append(written(told))
+    elif told and told != milestone.planned_on:
+        words.append(_("expected for %(date)s") % {"date": written(told)})
+    if milestone.planned_on and milestone.planned_on != milestone.reached_on:
+        words.append(_("planned for %(date)s") % {"date": written(milestone.planned_on)})
+    if earlier := earlier_forecasts(milestone, on):
+        words.append(_("previously expected for %(dates)s") % {"dates": "; ".join(map(written, earlier))})
+    return words
+
+
+def said_days(update: "MilestoneUpdate") -> dict[str, str]:
+    """Return the days that an update tells, in words, by field."""
+    sentences = {
+        "planned_on": _("planned for %(date)s"),
+        "forecast_on": _("expected for %(date)s"),
+        "reached_on": _("reached on %(date)s"),
+    }
+    days = {name: getattr(update, name) for name in sentences}
+    return {name: sentences[name] % {"date": written(day)} for name, day in days.items() if day}
+
+
+def update_words(update: "MilestoneUpdate") -> str:
+    """Return what an update changed: "delayed; expected for 1 February 2026 (before: 1 December 2025)"."""
+    said, names = said_days(update), changed(update, ("status", "planned_on", "forecast_on", "reached_on"))
+    words = [str(update.get_status_display())] if "status" in names and "reached_on" not in names else []
+    for name in names:
+        if name != "status":
+            earlier = before(update, name)
+            addition = " " + _("(before: %(date)s)") % {"date": written(earlier)} if earlier else ""
+            words.append(said[name] + addition)
+    if update.evidence.all():
+        words.append(_("evidence added"))
+    return "; ".join(words) or str(update.get_status_display())
+
+
+def reason_words(update: "MilestoneUpdate") -> str:
+    """Return why, if the update says so: the line of text that it did not find there."""
+    return update.note if changed(update, ("note_de", "note_en")) else ""

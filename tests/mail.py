@@ -7,7 +7,10 @@ from aiosmtpd.controller import Controller
 
 
 class MailServer:
-    """An SMTP server: `mails` are those it has taken, `answer` is what it says instead of taking the next ones."""
+    """An SMTP server: `mails` are those it has taken, `answer` is what it says instead of taking the next ones.
+
+    `connections` counts those over which mails came; after `stop_after` mails it breaks off without an answer.
+    """
 
     def __init__(self):
         with socket.socket() as probe:
@@ -16,6 +19,8 @@ class MailServer:
         self.mails = []
         self.answer = ""
         self.refused = {}
+        self.peers = set()
+        self.stop_after = None
         self.controller = None
 
     def start(self):
@@ -26,6 +31,21 @@ class MailServer:
         if self.controller:
             self.controller.stop()
             self.controller = None
+
+    @property
+    def connections(self):
+        return len(self.peers)
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+        self.peers.add(session.peer)
+        if self.stop_after is not None and len(self.mails) >= self.stop_after:
+            self.stop_after = None
+            self.controller.server.close()
+            server.transport.abort()
+            return "421 Closing"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if address in self.refused:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.validators import RegexValidator
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import ContactMessage
@@ -17,7 +19,11 @@ one_line = RegexValidator(r"[\x00-\x1f\x7f\x85\u2028\u2029]", _("Write this in o
 
 
 class ContactForm(forms.ModelForm):
-    """What a visitor writes. `website` is a trap for machines; `stamp` says when the form was handed out."""
+    """What a visitor writes. `website` is a trap for machines; `stamp` says when the form was handed out.
+
+    On public pages, which are the same for everybody and may come from a cache, the form has no stamp; what is sent
+    without one is shown again with a stamp, to be read once more and sent. So time is measured for every message.
+    """
 
     website = forms.CharField(required=False)
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -31,8 +37,8 @@ class ContactForm(forms.ModelForm):
             "text": forms.Textarea(attrs={"rows": 8}),
         }
 
-    def __init__(self, data: Any = None, user: Any = None) -> None:
-        super().__init__(data, auto_id="contact_%s", initial={"stamp": stamp()})
+    def __init__(self, data: Any = None, user: Any = None, words: str = "") -> None:
+        super().__init__(data, auto_id="contact_%s", initial={"stamp": words})
         self.fields["name"].validators.append(one_line)
         self.fields["subject"].validators.append(one_line)
         self.fields["website"].widget.attrs |= {"tabindex": "-1", "autocomplete": "off"}
@@ -44,10 +50,15 @@ class ContactForm(forms.ModelForm):
         """Whether the field that people do not see was filled in."""
         return bool(self.data.get("website"))
 
+    @property
+    def is_stamped(self) -> bool:
+        """Whether the form says when it was handed out."""
+        return bool(self.data.get("stamp"))
+
     def clean(self) -> dict[str, Any]:
         """Ask again where the form came too quickly or too late, with a fresh stamp and all words kept."""
         cleaned = super().clean() or self.cleaned_data
-        if not is_in_time(self.data.get("stamp", "")):
+        if self.is_stamped and not is_in_time(self.data["stamp"]):
             self.add_error(None, _("The form was sent very quickly, or was open for very long. Please send it again."))
         return cleaned
 
@@ -56,6 +67,17 @@ class ContactForm(forms.ModelForm):
         if not is_in_time(self.data.get("stamp", "")):
             self.data = {**self.data.dict(), "stamp": stamp()}  # type: ignore[attr-defined]
         return self
+
+
+def form_context(kind: str, record: Any, form: ContactForm) -> dict[str, Any]:
+    """Return what the form about a record needs in a template, in the active language."""
+    return {
+        "form": form,
+        "kind": kind,
+        "record": record,
+        "action": reverse(f"contact:{kind}", args=[record.slug]),
+        "days": settings.CONTACT_RETENTION_DAYS,
+    }
 
 
 class ReplyForm(forms.Form):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import translate_url
@@ -20,9 +21,9 @@ from ruhr_site.core.words import active_language
 
 from . import sending
 from .about import page_address, public_record, record_of
-from .forms import ContactForm
+from .forms import ContactForm, form_context
 from .limits import network_of, wait_until
-from .tokens import key_in
+from .tokens import key_in, stamp
 
 
 def own_account(request: HttpRequest) -> Any:
@@ -46,28 +47,32 @@ def contact(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     record = public_record(kind, slug)
     user = own_account(request)
     if request.method != "POST":
-        return show(request, kind, record, ContactForm(user=user))
+        return show(request, kind, record, ContactForm(user=user, words=stamp()))
     try:
         form = ContactForm(request.POST, user=user)
     except SuspiciousOperation:
         too_large = _("That was too large to be read. Please shorten your message.")
-        return show(request, kind, record, ContactForm(user=user), 413, problem=too_large)
+        return show(request, kind, record, ContactForm(user=user, words=stamp()), 413, problem=too_large)
     if form.is_trapped:
         return redirect("contact:check_mail")
     if not form.is_valid():
         return show(request, kind, record, form.with_fresh_stamp(), 422)
+    if not form.is_stamped:
+        once_more = _("Not sent yet: please read your message once more, then send it.")
+        return show(request, kind, record, form.with_fresh_stamp(), problem=once_more)
     message: ContactMessage = form.save(commit=False)
     message.language = active_language()
     setattr(message, kind, record)
     network = "" if user else network_of(request)
-    until = wait_until(user.email if user else message.address, network, timezone.now())
+    with transaction.atomic():
+        until = wait_until(user.email if user else message.address, network, timezone.now())
+        if not until and user:
+            sending.send_at_once(message, user)
+        elif not until:
+            sending.ask_to_confirm(message, network)
     if until:
         return refuse(request, kind, record, form, until)
-    if user:
-        sending.send_at_once(message, user)
-        return redirect("contact:sent")
-    sending.ask_to_confirm(message, network)
-    return redirect("contact:check_mail")
+    return redirect("contact:sent" if user else "contact:check_mail")
 
 
 def show(
@@ -75,11 +80,7 @@ def show(
 ) -> HttpResponse:
     """Show the form on a page of its own."""
     context = {
-        "form": form,
-        "kind": kind,
-        "record": record,
-        "days": settings.CONTACT_RETENTION_DAYS,
-        "action": request.path,
+        **form_context(kind, record, form),
         "problem": problem,
         "back": page_address(record, active_language()),
         "counterparts": counterparts(request),

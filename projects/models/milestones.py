@@ -14,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from projects.forms import MilestoneForm
 from projects.querysets import MilestoneQuerySet, MilestoneUpdateQuerySet
+from ruhr_site.core.pictures import picture
 from ruhr_site.core.words import InLanguage
 
 from .projects import Project
@@ -188,3 +189,13 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def kind(self) -> str:
+        """What it is: "document", "photo" or "link"."""
+        return "document" if self.document else "photo" if self.image else "link"
+
+    @property
+    def address(self) -> str:
+        """Where it is: of a document and of a photo, in a size for readers, the path in this portal."""
+        return self.document.url if self.document else picture(self.image).src if self.image else self.url

@@ -3,23 +3,13 @@
 from typing import Any
 
 from django import template
-from django.conf import settings
-from django.urls import reverse
 
-from projects.contact.forms import ContactForm
+from projects.contact.forms import ContactForm, form_context
 
 register = template.Library()
 
 
 @register.inclusion_tag("components/contact_form.html")
 def contact_form(kind: str, record: Any) -> dict[str, Any]:
-    """Show the form about a record, without cookie or session: `{% contact_form "sector" page.sector %}`."""
-    if record is None:
-        return {"form": None}
-    return {
-        "form": ContactForm(),
-        "kind": kind,
-        "record": record,
-        "action": reverse(f"contact:{kind}", args=[record.slug]),
-        "days": settings.CONTACT_RETENTION_DAYS,
-    }
+    """Show the form about a record, without cookie, session or stamp: `{% contact_form "sector" page.sector %}`."""
+    return form_context(kind, record, ContactForm()) if record else {"form": None}

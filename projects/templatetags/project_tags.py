@@ -1,12 +1,14 @@
 """Projects for the templates of every app."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils import timezone
 
 from projects import wording
-from projects.models import Milestone, ProjectPage
+from projects.history import evidence_of, history
+from projects.models import Milestone, MilestoneUpdate, ProjectPage
 from ruhr_site.core.kept import keep
 from ruhr_site.core.words import active_language
 
@@ -34,6 +36,34 @@ def shown_status(milestone: Milestone) -> str:
 def status_words(milestone: Milestone) -> str:
     """Return the status of a milestone as of today in words."""
     return wording.status_words(milestone, timezone.localdate())
+
+
+@register.filter
+def day_words(milestone: Milestone) -> list[str]:
+    """Return what is known of a milestone's days, as of today."""
+    return wording.day_words(milestone, timezone.localdate())
+
+
+@register.filter
+def update_words(update: MilestoneUpdate) -> str:
+    """Return what an update changed."""
+    return wording.update_words(update)
+
+
+@register.filter
+def reason_words(update: MilestoneUpdate) -> str:
+    """Return why an update was made; empty where it does not say."""
+    return wording.reason_words(update)
+
+
+@register.filter
+def host(url: str) -> str:
+    """Return the name of the host that an address leads to, without "www."."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+register.filter("evidence", evidence_of)
+register.filter("history", history)
 
 
 @register.simple_tag

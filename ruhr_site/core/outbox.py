@@ -98,22 +98,23 @@ def put(key: str, recipient: str, subject: str, body: str, html: str = "", sende
 def send_due(now: Any = None) -> int:
     """Send every mail that is due, and return how many were sent.
 
-    The server is asked no further in this round once it could not be reached.
+    The mails of a round share one connection; after a mail that failed there is a new one. The server is asked no
+    further in this round once it could not be reached.
     """
     sent = 0
+    connection = get_connection(settings.MAIL_TRANSPORT)
     for mail in leased(now):
         try:
-            deliver(mail)
-        except SMTPRecipientsRefused as error:
+            connection.open()
+            deliver(mail, connection)
+        except (OSError, SMTPException, ValueError) as error:
             give_up(mail, error) if is_final(error) else postpone(mail, error)
-        except ValueError as error:  # what no mail server would take, such as an address that is none
-            give_up(mail, error)
-        except (OSError, SMTPException) as error:
-            postpone(mail, error)
-            if not getattr(error, "smtp_code", None):
+            connection.close()
+            if not (getattr(error, "smtp_code", None) or isinstance(error, SMTPRecipientsRefused | ValueError)):
                 break
         else:
             sent += 1
+    connection.close()
     return sent
 
 
@@ -132,7 +133,7 @@ def leased(now: Any = None) -> Iterator[Mail]:
             yield mail
 
 
-def deliver(mail: Mail) -> None:
+def deliver(mail: Mail, connection: BaseEmailBackend) -> None:
     """Hand a mail to the mail server. Its Message-ID stays the same, so that a repeated one can be recognised."""
     domain = parseaddr(mail.sender)[1].rpartition("@")[2] or "localhost"
     message = EmailMultiAlternatives(
@@ -144,7 +145,7 @@ def deliver(mail: Mail) -> None:
             "Message-ID": f"<{mail.pk}.{mail.created_at:%Y%m%d%H%M%S}@{domain}>",
             "Auto-Submitted": "auto-generated",
         },
-        connection=get_connection(settings.MAIL_TRANSPORT),
+        connection=connection,
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
@@ -153,9 +154,11 @@ def deliver(mail: Mail) -> None:
     Mail.objects.filter(pk=mail.pk).update(sent_at=timezone.now(), **finished)
 
 
-def is_final(error: SMTPRecipientsRefused) -> bool:
-    """Whether the server will never take the mail: it answered with a code from 500 on."""
-    return all(code >= 500 for code, _words in error.recipients.values())
+def is_final(error: Exception) -> bool:
+    """Whether no server will ever take the mail: it cannot be written, or is refused by a code from 500 on."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _words in error.recipients.values())
+    return isinstance(error, ValueError)
 
 
 def postpone(mail: Mail, error: Exception) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models.signals import post_save
 from django_tasks import task
 
+from .kept import content_changed
 from .models import PortalImage
 from .pictures import make_renditions
 
@@ -16,6 +17,7 @@ def make_renditions_of(image_id: int) -> None:
     image = PortalImage.objects.filter(pk=image_id).first()
     if image:
         make_renditions(image)
+        content_changed(PortalImage)  # they are stored in bulk, which sends no signal
 
 
 def enqueue_renditions(instance: PortalImage, raw: bool = False, **kwargs: Any) -> None:

@@ -1,8 +1,12 @@
 """What the shared records add to the admin."""
 
+from django.urls import path, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from . import mail_report
 from .models import Person
 
 
@@ -17,3 +21,18 @@ class PersonViewSet(SnippetViewSet):
 
 
 register_snippet(PersonViewSet)
+
+
+@hooks.register("register_admin_urls")
+def register_mail_report() -> list:
+    """Add the report of mails, and its button."""
+    return [
+        path("reports/mails/", mail_report.report, name="mail_report"),
+        path("reports/mails/<int:pk>/again/", mail_report.try_again, name="mail_try_again"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_mail_report_menu_item() -> mail_report.MailsMenuItem:
+    """Add the report to the menu of reports."""
+    return mail_report.MailsMenuItem(_("Mails"), reverse_lazy("mail_report"), name="mails", icon_name="mail", order=700)

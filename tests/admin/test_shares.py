@@ -53,6 +53,37 @@ def test_shares_above_the_total_are_refused_at_their_row(save, project, total, a
         assert [share.amount_eur for share in project.funding_shares.all()] == [Decimal(amount) for amount in amounts]
 
 
+def test_a_share_that_is_removed_no_longer_counts(save, project, logged_in):
+    save("100", "60", "40")
+    first, second = project.funding_shares.all()
+    rows = {
+        str(number): {"id": str(share.pk), "ORDER": str(number), "funder_de": "EU", "funder_en": "EU"} | fields
+        for number, (share, fields) in enumerate(
+            [(first, {"amount_eur": "60", "DELETE": "on"}), (second, {"amount_eur": "100", "DELETE": ""})]
+        )
+    }
+    shares = {"TOTAL_FORMS": "2", "INITIAL_FORMS": "2"} | rows
+    address = f"/admin/snippets/projects/project/edit/{project.pk}/"
+    response = write(logged_in("editor"), address, {"total_eur": "100", "subsidy_eur": "", "funding_shares": shares})
+    assert response.status_code == 302
+    assert [share.amount_eur for share in project.funding_shares.all()] == [Decimal(100)]
+
+
+def test_the_total_cannot_fall_below_the_shares_that_are_stored(save, project, logged_in):
+    save("100", "60", "40")
+    address = f"/admin/snippets/projects/project/edit/{project.pk}/"
+    response = write(logged_in("editor"), address, {"total_eur": "99.99", "subsidy_eur": ""})
+    assert list(errors_of(response)) == ["funding_shares-1-amount_eur"]
+    assert Project.objects.get(pk=project.pk).total_eur == 100
+
+
+def test_cents_are_added_exactly(save, project):
+    """Ten times 0.10 as binary fractions would be less than 1, and 0.1 + 0.2 more than 0.3."""
+    assert save("1.00", *["0.10"] * 10).status_code == 302
+    assert list(errors_of(save("0.99", *["0.10"] * 9, "0.09", "0.01"))) == ["funding_shares-10-amount_eur"]
+    assert Project.objects.get(pk=project.pk).eu_amount == Decimal("1.00")
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_whatever_is_saved_the_shares_never_exceed_the_total(save, project, seed):
     chance = Random(seed)  # noqa: S311

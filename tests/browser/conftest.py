@@ -39,20 +39,25 @@ def mail_folder(tmp_path_factory):
     return tmp_path_factory.mktemp("mails")
 
 
+def manage(*arguments):
+    """Return the command line of a management command."""
+    return [sys.executable, "manage.py", *arguments]
+
+
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory, mail_folder):
-    """Build the demo portal in a folder of its own, serve it, and return its address."""
-    environment = os.environ | {
+def environment(tmp_path_factory, mail_folder):
+    """Return the environment of the portal's processes: its data in a folder of its own."""
+    own = {
         "VAR_DIR": str(tmp_path_factory.mktemp("portal")),
         "DJANGO_SETTINGS_MODULE": "ruhr_site.settings.dev",
         "EMAIL_URL": f"filemail:///{mail_folder}",
     }
-    for name in ("DATABASE_URL", "CACHE_URL"):
-        environment.pop(name, None)
+    return {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "CACHE_URL")} | own
 
-    def manage(*arguments):
-        return [sys.executable, "manage.py", *arguments]
 
+@pytest.fixture(scope="session")
+def portal(environment):
+    """Build the demo portal, serve it, and return its address."""
     for command in (["prepare_assets"], ["migrate", "--verbosity", "0"], ["seed_demo"]):
         subprocess.run(manage(*command), cwd=ROOT, env=environment, check=True, capture_output=True)
     with socket.socket() as probe:
@@ -75,6 +80,17 @@ def portal(tmp_path_factory, mail_folder):
     for process in processes:
         process.terminate()
         process.wait()
+
+
+@pytest.fixture(scope="session")
+def on_portal(portal, environment):
+    """Return a function that runs Python in the served portal, as somebody else's process, and returns what it says."""
+
+    def run(code):
+        command = manage("shell", "--no-imports", "--command", code)
+        return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
+
+    return run
 
 
 @pytest.fixture(scope="session")

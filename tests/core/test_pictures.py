@@ -4,8 +4,10 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from ruhr_site.core.kept import generation
 from ruhr_site.core.models import PortalImage
 from ruhr_site.core.pictures import FORMATS, make_renditions, picture
+from ruhr_site.core.signals import make_renditions_of
 from stories.models import StoryPage
 from tests.reading import main, text
 
@@ -64,3 +66,12 @@ def test_the_first_picture_is_loaded_at_once(image):
 def test_the_maker_is_named_beside_the_picture(visitor):
     story = StoryPage.objects.get(slug="emscher-umbau")
     assert story.teaser_image.credit in text(main(visitor.get(story.url)).select_one("figure.story-pic figcaption"))
+
+
+def test_sizes_that_were_made_reach_what_is_kept_in_memory(db):
+    image = PortalImage.objects.first()
+    image.renditions.all().delete()
+    before = generation()
+    make_renditions_of.call(image.pk)
+    assert image.renditions.exists()
+    assert generation() != before

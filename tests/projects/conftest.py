@@ -1,13 +1,24 @@
 """A project of which everything is known, and the days on which it is read."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from django.core.files.base import ContentFile
 from wagtail.documents.models import Document
 
-from projects.models import FundingShare, Milestone, Organisation, Partnership, Programme, Project, ProjectDocument
+from projects.models import (
+    Evidence,
+    FundingShare,
+    Milestone,
+    MilestoneUpdate,
+    Organisation,
+    Partnership,
+    Programme,
+    Project,
+    ProjectDocument,
+)
+from ruhr_site.core.models import PortalImage
 from ruhr_site.places.models import City
 from sectors.models import KeyFigure, Sector
 from tests.factories import make_project, make_project_page
@@ -86,3 +97,44 @@ def rich() -> Project:
     for language in ("de", "en"):
         make_project_page(project, language)
     return project
+
+
+@pytest.fixture
+def milestone(rich):
+    """A delayed step: planned for May 2025, now expected for February 2026."""
+    return Milestone.objects.get(slug="pruefung")
+
+
+@pytest.fixture
+def report(milestone, accounts):
+    """Return a function that reports on the step on a day of June 2025, as the desk does."""
+
+    def make(day: int, corrects=None, of=milestone, **fields) -> MilestoneUpdate:
+        previous = of.reported
+        for name, value in fields.items():
+            setattr(of, name, value)
+        of.save()
+        update = of.keep_update(accounts["staff"], previous, corrects)
+        MilestoneUpdate.objects.filter(pk=update.pk).update(made_at=datetime(2025, 6, day, 12, tzinfo=UTC))
+        return of.updates.get(pk=update.pk)
+
+    return make
+
+
+@pytest.fixture
+def pdf():
+    return Document.objects.create(title="Intern", file=ContentFile(b"x" * 2048, "abnahme.pdf"))
+
+
+@pytest.fixture
+def proven(report, pdf):
+    """The update of a step with a document, a link and a photo as evidence."""
+    update = report(2, status="reached", reached_on=date(2025, 6, 1))
+    photo = PortalImage.objects.first()
+    photo.alt_de, photo.alt_en, photo.credit = "Eine Pumpe", "A heat pump", "Foto: Verein"
+    photo.save()
+    words = {"update": update, "title_de": "Beleg"}
+    Evidence.objects.create(document=pdf, title_en="Report", **words)
+    Evidence.objects.create(url="https://www.presse.example/artikel", title_en="Press", **words)
+    Evidence.objects.create(image=photo, title_en="The pump", **words)
+    return update

@@ -1,12 +1,16 @@
-"""The clock five years on: the profile stays, in the past tense, with its results, files and feeds."""
+"""The clock five years on: the profile stays, in the past tense, with its results, files, feeds and a contact."""
 
+import re
 from datetime import date
 
 import pytest
 
 from projects.models import Milestone, Project
+from ruhr_site.core import outbox
 from tests.factories import make_project, make_project_page
 from tests.reading import main, text
+
+from .contact.conftest import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -98,3 +102,31 @@ def test_the_data_does_not_call_an_ended_step_under_way(visitor):
     (project,) = visitor.get(PROFILES["en"] + "project.json").json()["projects"]
     assert [milestone["status"] for milestone in project["milestones"]] == ["reached", "reached", "not_reported"]
     assert project["status"] == "ended"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("lasting_contact", "receiver"),
+    [("institut@example.org", "institut@example.org"), ("", "betreiber@example.org")],
+    ids=["institution", "operator"],
+)
+def test_a_visitor_s_message_is_confirmed_and_delivered(
+    visitor, settings, mail_server, language, lasting_contact, receiver
+):
+    settings.CONTACT_EMAIL = "betreiber@example.org"
+    project = Project.objects.get()
+    project.lasting_contact, project.members = lasting_contact, []
+    project.save()
+    form = main(visitor.get(PROFILES[language])).select_one("form.contact-form")
+    assert visitor.post(form["action"], filled(subject="Nach Jahren")).status_code == 302
+    assert outbox.send_due() == 1
+    (asked,) = mail_server.mails
+    link = re.search(r"https?://[^/]+(/\S+)", asked.get_content())[1]
+    assert link.startswith(f"/{language}/")
+    assert visitor.post(link, {"wish": "send"}).status_code == 200
+    assert outbox.send_due() == 1
+    delivered = mail_server.mails[1]
+    assert delivered["to"] == receiver
+    assert "Nach Jahren" in delivered["subject"]
+    assert "wer kann mir helfen?" in delivered.get_content()
+    assert "ada@example.com" in delivered.get_content()

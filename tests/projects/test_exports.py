@@ -130,9 +130,11 @@ def test_the_record_holds_words_in_both_languages_and_null_for_what_is_not_known
         "status": "delayed",
         "planned_on": "2025-05-01",
         "forecast_on": "2026-02-01",
+        "earlier_forecasts": [],
         "reached_on": None,
         "note": None,
         "weight": 1,
+        "evidence": [],
     }
 
 

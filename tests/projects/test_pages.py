@@ -160,9 +160,9 @@ def test_progress_is_counted_without_what_was_dropped(visitor, full):
 def test_every_milestone_says_its_state_and_day(visitor, full):
     steps = [text(step) for step in read(visitor, make_project_page(full, "en")).select(".timeline > li")]
     assert steps == [
-        "reached 1 March 2025 Step eins",
+        "reached 1 March 2025 previously expected for 1 February 2026 Step eins",
         "delayed expected for 1 February 2026 Step zwei",
-        "dropped Step drei",
+        "dropped previously expected for 1 February 2026 Step drei",
     ]
 
 

@@ -146,6 +146,40 @@ def test_nothing_is_shown_of_what_is_not_known(visitor, language):
     assert not page.select(".timeline, .partners, .documents, .map, .related-figures, progress")
 
 
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        *("programme", "funding_period", "starts_on", "ends_on", "total_eur", "lasting_contact"),
+        *("partnerships", "funding_shares", "documents", "sectors", "cities", "figures", "milestones"),
+    ],
+)
+def test_a_profile_reads_well_whatever_one_thing_is_not_known(visitor, rich, unknown):
+    related = unknown in ("partnerships", "funding_shares", "documents", "sectors", "cities", "figures")
+    if unknown == "milestones":
+        rich.milestones.all().delete()
+    else:
+        nothing = [] if related else "" if unknown in ("funding_period", "lasting_contact") else None
+        setattr(rich, unknown, nothing)
+        rich.save()
+    for url in (DE, EN):
+        page = main(visitor.get(url))
+        assert not [part for part in page.select("h2, h3, dt, dd, li, p:not(.visually-hidden)") if not text(part)]
+        assert not [word for word in ("None", "nan", "()", " ,", ";;") if word in text(page)]
+    for file in (
+        "/de/projekte/projects.csv",
+        "/de/projekte/projects.json",
+        f"{DE}milestones.ics",
+        f"{DE}milestones.atom",
+    ):
+        assert visitor.get(file).status_code == 200
+
+
+def test_a_programme_without_a_fund_leaves_no_gap(visitor, rich):
+    rich.programme.fund_de = rich.programme.fund_en = rich.programme.url = ""
+    rich.programme.save()
+    assert facts(main(visitor.get(EN)))["Programme"] == "Green Heat"
+
+
 def test_the_page_leads_to_its_feed_calendar_and_data(visitor, rich):
     document = soup(visitor.get(DE))
     kinds = {link["type"]: link["href"] for link in document.select('head link[rel="alternate"][type]')}

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from projects.contact import sending
-from projects.contact.tokens import LINK, STAMP, key_in
+from projects.contact.tokens import LINK, STAMP, key_in, token_for
 from projects.models import ContactMessage
 from tests.reading import main, soup, text
 
@@ -93,6 +93,32 @@ def test_a_link_that_was_cut_belongs_to_no_message(visitor, link, change):
     response = visitor.post(link.replace(token, change(token)), {"wish": "send"})
     assert response.status_code == 404
     assert "Dieser Link gehört zu keiner Nachricht" in text(main(response))
+    assert delivered() == []
+
+
+def test_the_halves_of_two_links_are_no_link(visitor, write):
+    for address in ("ada@example.com", "grace@example.com"):
+        write(address=address)
+    first, second = (token_for(message) for message in ContactMessage.objects.all())
+    swapped = first.rpartition(":")[0] + ":" + second.rpartition(":")[2]
+    response = visitor.post(f"/de/kontakt/bestaetigen/{swapped}/", {"wish": "send"})
+    assert response.status_code == 404
+    assert delivered() == []
+
+
+def test_a_link_confirms_only_its_own_message(visitor, write):
+    for address in ("ada@example.com", "grace@example.com"):
+        write(address=address)
+    ada = ContactMessage.objects.get(address="ada@example.com")
+    visitor.post(f"/de/kontakt/bestaetigen/{token_for(ada)}/", {"wish": "send"})
+    states = dict(ContactMessage.objects.values_list("address", "state"))
+    assert states == {"ada@example.com": State.NEW, "grace@example.com": State.UNCONFIRMED}
+
+
+def test_a_link_that_has_expired_still_deletes_and_never_sends_again(visitor, link):
+    age(hours=49)
+    assert visitor.post(link, {"wish": "delete"}).status_code == 200
+    assert visitor.post(link, {"wish": "send"}).status_code == 410
     assert delivered() == []
 
 

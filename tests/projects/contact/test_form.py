@@ -1,5 +1,8 @@
 """The contact form: where it stands, what it takes, and what it refuses."""
 
+import time
+from unittest import mock
+
 import pytest
 
 from projects.contact.tokens import stamp as fresh_stamp
@@ -128,7 +131,7 @@ def test_the_trap_is_out_of_reach_for_people(visitor):
     assert (trap.input["tabindex"], trap.input["autocomplete"]) == ("-1", "off")
 
 
-@pytest.mark.parametrize("sent", [fresh_stamp, lambda: stamp(25 * 3600), lambda: "", lambda: "forged:1:x"])
+@pytest.mark.parametrize("sent", [fresh_stamp, lambda: stamp(25 * 3600), lambda: " ", lambda: "forged:1:x"])
 def test_a_form_sent_too_quickly_or_too_late_is_shown_again_with_all_words(write, visitor, sent):
     response = write(stamp=sent())
     assert response.status_code == 422
@@ -142,6 +145,45 @@ def test_a_form_that_was_too_old_carries_a_fresh_stamp(write):
     again = main(write(stamp=old)).select_one("[name=stamp]")["value"]
     assert again != old
     assert again.split(":")[1] > old.split(":")[1]
+
+
+def test_a_public_page_with_the_form_is_the_same_for_everybody(visitor):
+    page = ProjectPage.objects.get(locale__language_code="de")
+    with mock.patch("time.time", return_value=1_900_000_000):
+        later = visitor.get(page.url).content
+    assert visitor.get(page.url).content == later
+    assert soup(visitor.get(page.url)).select_one("[name=stamp]").get("value") is None
+
+
+def test_what_is_sent_from_a_public_page_is_read_once_more_and_then_sent(write, visitor):
+    response = write(stamp="")
+    assert response.status_code == 200
+    assert "Noch nicht gesendet: Bitte lesen Sie Ihre Nachricht noch einmal" in errors(response)
+    assert not ContactMessage.objects.exists()
+    form = main(response).select_one("form.contact-form")
+    again = {field["name"]: field.get("value", "") for field in form.select("input")}
+    assert again["stamp"]
+    with mock.patch("time.time", return_value=time.time() + 5):
+        sent = visitor.post(form["action"], again | {"text": form.textarea.text.strip()})
+    assert sent.url == "/de/kontakt/postfach/"
+    assert ContactMessage.objects.get().subject == "Frage zum Projekt"
+
+
+def test_a_machine_that_sends_it_again_at_once_gets_the_form_once_more(write, visitor):
+    form = main(write(stamp="")).select_one("form.contact-form")
+    response = write(stamp=form.select_one("[name=stamp]")["value"])
+    assert response.status_code == 422
+    assert not ContactMessage.objects.exists()
+
+
+def test_what_is_wrong_is_named_before_it_is_read_once_more(write):
+    response = write(stamp="", address="ada")
+    assert response.status_code == 422
+    assert "Noch nicht gesendet: Bitte lesen" not in errors(response)
+
+
+def test_a_trap_is_a_trap_on_a_public_page_as_well(write):
+    assert write(stamp="", website="https://spam.example").url == "/de/kontakt/postfach/"
 
 
 @pytest.mark.parametrize("hidden_by", [take_back, hide])

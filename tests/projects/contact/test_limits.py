@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from projects.contact.limits import digest, network_of
@@ -73,3 +75,17 @@ def test_only_digests_of_address_and_network_are_kept_and_they_change_every_day(
     assert message.network_digest == digest("192.0.2.0/24", now)
     assert "192.0.2" not in str(ContactMessage.objects.values().get())
     assert digest("192.0.2.0/24", now) != digest("192.0.2.0/24", now - timedelta(days=1))
+
+
+@pytest.mark.engine
+def test_messages_are_counted_one_at_a_time(write):
+    """Two that arrive at once cannot both be the last that is allowed: the lock comes before the count."""
+    with CaptureQueriesContext(connection) as queries:
+        write()
+    asked = [query["sql"] for query in queries]
+    if connection.vendor == "postgresql":
+        lock = next(number for number, sql in enumerate(asked) if "pg_advisory_xact_lock" in sql)
+        count = next(number for number, sql in enumerate(asked) if "address_digest" in sql)
+        stored = next(number for number, sql in enumerate(asked) if sql.startswith("INSERT"))
+        assert lock < count < stored
+    assert ContactMessage.objects.count() == 1
