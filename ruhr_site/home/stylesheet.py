@@ -29,6 +29,7 @@ PARTS = (
     "projects",
     "controls",
     "map",
+    "styleguide",
     "utilities",
     "print",
 )
@@ -88,7 +89,8 @@ def stand_in(local: str, weights: str, factor: float) -> str:
     return (
         f'@font-face {{ font-family: "Manrope Fallback"; src: {local}; font-weight: {weights}; '
         f"size-adjust: {factor:.2%}; ascent-override: {line.ascent / em / factor:.2%}; "
-        f"descent-override: {-line.descent / em / factor:.2%}; line-gap-override: {line.lineGap / em / factor:.2%}; }}\n"
+        f"descent-override: {-line.descent / em / factor:.2%}; "
+        f"line-gap-override: {line.lineGap / em / factor:.2%}; }}\n"
     )
 
 

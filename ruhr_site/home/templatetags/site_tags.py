@@ -16,7 +16,7 @@ from ruhr_site.home.models import StandardPage
 
 register = template.Library()
 
-LONGEST_NAME = 80  # of an address, in which near ones are looked for
+LONGEST_NAME, SHORT_WORD, NEAREST = 80, 3, 4  # letters of an address, letters of a word that says nothing, pages
 
 
 @register.simple_tag
@@ -85,11 +85,17 @@ def read_parents(language: str) -> dict[str, dict[str, str]]:
 
 @register.simple_tag
 def nearest_pages(path: str) -> list[Page]:
-    """Return up to four public pages of the active language whose short name resembles the last part of an address."""
+    """Return a few public pages of the active language whose short name resembles the last part of an address.
+
+    Names that share a whole word come first, then those that are spelled alike.
+    """
     language = translation.get_language() or settings.LANGUAGE_CODE
     pages = keep(f"short names {language}", lambda: read_short_names(language))
     asked = path.rstrip("/").rpartition("/")[2].lower()[:LONGEST_NAME]
-    return [pages[name] for name in get_close_matches(asked, pages, n=4, cutoff=0.6)]
+    words = {word for word in asked.split("-") if len(word) > SHORT_WORD}
+    alike = get_close_matches(asked, pages, n=NEAREST, cutoff=0.7)
+    sharing = sorted((name for name in pages if words & set(name.split("-"))), key=lambda name: name not in alike)
+    return [pages[name] for name in list(dict.fromkeys([*sharing, *alike]))[:NEAREST]]
 
 
 def read_short_names(language: str) -> dict[str, Page]:

@@ -54,7 +54,7 @@ def icon() -> str:
 
 
 def missing() -> str:
-    """Return the constellation in light dots with a ring where one has gone missing, for the page that does not exist."""
+    """Return the constellation with a ring where one dot has gone missing, for the page that does not exist."""
     *others, gone = sorted(read("cities"), key=lambda city: abs(city["population_k"] - 80), reverse=True)
     circles = "".join(
         f'<circle cx="{x}" cy="{y}" r="{radius(city["population_k"]):.1f}"/>'
@@ -62,7 +62,6 @@ def missing() -> str:
         for x, y in [project(city["lat"], city["lon"])]
     )
     x, y = project(gone["lat"], gone["lon"])
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" fill="#e9dfcc">{circles}'
-        f'<circle cx="{x}" cy="{y}" r="18" fill="none" stroke="#ff8055" stroke-width="3" stroke-dasharray="6 6"/></svg>\n'
-    )
+    ring = f'<circle cx="{x}" cy="{y}" r="18" fill="none" stroke="#ff8055" stroke-width="3" stroke-dasharray="6 6"/>'
+    space = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    return f'<svg {space} fill="#e9dfcc">{circles}{ring}</svg>\n'
