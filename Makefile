@@ -31,7 +31,7 @@ var/messages.stamp: $(wildcard locale/*/LC_MESSAGES/*.po) | .venv/run.stamp
 	@$(BIN)/pybabel --quiet compile -d locale -D django
 	@touch $@
 
-var/assets.stamp: fixtures/cities.yaml ruhr_site/home/management/commands/prepare_assets.py ruhr_site/home/stylesheet.py $(wildcard static/css/portal/*.css) | .venv/run.stamp
+var/assets.stamp: fixtures/cities.yaml ruhr_site/home/management/commands/prepare_assets.py ruhr_site/home/stylesheet.py $(wildcard ruhr_site/home/css/*.css) | .venv/run.stamp
 	@echo "[3/5] Typeface, stylesheet and mark"
 	@mkdir -p var
 	@$(MANAGE) prepare_assets

@@ -108,7 +108,7 @@ def faces() -> str:
 
 def write_stylesheet(target: Path) -> int:
     """Join the parts behind the rules of the typeface, and return the size in bytes."""
-    folder = settings.BASE_DIR / "static" / "css" / "portal"
+    folder = Path(__file__).parent / "css"
     parts = [(folder / f"{name}.css").read_text(encoding="utf-8") for name in PARTS]
     target.write_text(parts[0] + faces() + "".join(parts[1:]), encoding="utf-8")
     return target.stat().st_size

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from ruhr_site.home.stylesheet import BOLD, LETTERS, PARTS, REGULAR, faces, scale, write_stylesheet
 
-FOLDER = settings.BASE_DIR / "static" / "css" / "portal"
+FOLDER = settings.BASE_DIR / "ruhr_site" / "home" / "css"
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +47,12 @@ def test_colours_are_written_in_the_tokens_alone():
     for path in FOLDER.glob("*.css"):
         if path.name not in allowed:
             assert re.findall(r":[^;{]*#[0-9a-f]{3,6}\b", path.read_text(encoding="utf-8")) == [], path.name
+
+
+def test_every_file_that_it_names_is_made_at_set_up(stylesheet):
+    named = set(re.findall(r"""url\("([^"]+)"\)""", stylesheet))
+    assert named == {"../fonts/manrope.woff2", "../art/mark.svg"}
+    assert all((settings.ASSETS_DIR / "css" / name).resolve().exists() for name in named)
 
 
 def test_no_rule_is_forced_except_for_readers_who_want_no_motion(stylesheet):

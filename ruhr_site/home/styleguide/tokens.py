@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from math import floor
+from pathlib import Path
 
-from django.conf import settings
-
-SOURCE = settings.BASE_DIR / "static" / "css" / "portal" / "tokens.css"
+SOURCE = Path(__file__).parent.parent / "css" / "tokens.css"
 
 TEXT, CONTROL = Decimal("4.5"), Decimal(3)
 # What stands on what, and how much contrast it needs: WCAG 2.2, 1.4.3 for text, 1.4.11 for what can be operated.
