@@ -36,17 +36,35 @@ PARTS = (
 # Latin letters of both languages, figures, punctuation of prose, arrows, currency.
 CHARACTERS = "0020-007E,00A0-017F,2010-2015,2018-201F,2020-2022,2026,2030,2032-2033,2039-203A,2082,20AC,2190-2193,2212"
 
-LETTERS = " abcdefghijklmnopqrstuvwxyz"
-# Advance widths of Arial for the letters above in thousandths of an em, from Adobe's font metrics of Helvetica and
-# Helvetica Bold, whose widths Arial and Liberation Sans share.
-REGULAR = (
-    *(278, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833),
-    *(556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500),
-)
-BOLD = (
-    *(278, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889),
-    *(611, 611, 611, 611, 389, 556, 333, 611, 556, 778, 556, 556, 500),
-)
+# Advance widths of Arial in thousandths of an em, and the letters that have them: from Adobe's font metrics of
+# Helvetica and Helvetica Bold, whose widths Arial and Liberation Sans share.
+REGULAR = {
+    222: "ijl",
+    278: " ft,.I",
+    333: "r",
+    500: "ckJsvxyz",
+    556: "abdeghnopquL",
+    611: "FTZ",
+    667: "ABEKPSVXY",
+    722: "wCDHNRU",
+    778: "GOQ",
+    833: "mM",
+    944: "W",
+}
+BOLD = {
+    278: " ijlI,.",
+    333: "ft",
+    389: "r",
+    500: "z",
+    556: "aceksvxyJ",
+    611: "bdghnopquFLTZ",
+    667: "EPSVXY",
+    722: "ABCDHKNRU",
+    778: "wGOQ",
+    833: "M",
+    889: "m",
+    944: "W",
+}
 
 
 def typeface() -> TTFont:
@@ -66,19 +84,19 @@ def write_font(target: Path) -> int:
 
 
 def letter_counts() -> Counter[str]:
-    """Return how often each letter and the space stand in the stories of the demo content, both languages together."""
+    """Return how often each letter, sign and space stands in the stories of the demo content, of both languages."""
     stories = sorted((settings.BASE_DIR / "fixtures" / "stories").glob("*.yaml"))
-    text = " ".join(" ".join(story.read_text(encoding="utf-8").split()) for story in stories).lower()
-    return Counter(letter for letter in text if letter in LETTERS)
+    return Counter(" ".join(" ".join(story.read_text(encoding="utf-8").split()) for story in stories))
 
 
-def scale(weight: int, widths: tuple[int, ...]) -> float:
+def scale(weight: int, widths: dict[int, str]) -> float:
     """Return by how much text in Manrope of a weight is wider than in a typeface of these widths."""
     font = instantiateVariableFont(typeface(), {"wght": weight})
     names, advances, em = font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
     counts = letter_counts()
-    ours = sum(counts[letter] * advances[names[ord(letter)]][0] / em for letter in LETTERS)
-    theirs = sum(counts[letter] * width / 1000 for letter, width in zip(LETTERS, widths, strict=True))
+    pairs = [(letter, width) for width, letters in widths.items() for letter in letters]
+    ours = sum(counts[letter] * advances[names[ord(letter)]][0] / em for letter, _width in pairs)
+    theirs = sum(counts[letter] * width / 1000 for letter, width in pairs)
     return ours / theirs
 
 
