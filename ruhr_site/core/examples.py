@@ -30,10 +30,6 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "empty": {"de": "Zu diesen Filtern passt keine Story.", "en": "No story fits these filters."},
     "link": {"de": "Alle Stories zeigen", "en": "Show all stories"},
     "action": {"de": "Ihre Branche finden", "en": "Find your sector"},
-    "crumbs": {
-        "de": [{"title": "Startseite", "url": "/de/"}, {"title": "Hier", "url": ""}],
-        "en": [{"title": "Front page", "url": "/en/"}, {"title": "Here", "url": ""}],
-    },
     "paging": {
         language: {"number": 2, "total": 3, "previous": "?page=1", "next": "?page=3"} for language in ("de", "en")
     },

@@ -92,6 +92,7 @@ def test_an_address_without_its_last_slash_is_completed(visitor):
         ("/de/emscher/", "/de/stories/emscher-umbau/"),
         ("/de/stories/jan-kath/", "/de/stories/jan-kath-luxusteppiche-bochum/"),
         ("/en/sector/energi/", "/en/sectors/energy/"),
+        ("/de/branchen/energie/", "/de/branchen/energiewirtschaft/"),
         ("/de/Staedte/BOCHUM/", "/de/staedte/bochum/"),
     ],
 )

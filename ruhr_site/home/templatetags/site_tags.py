@@ -92,10 +92,15 @@ def nearest_pages(path: str) -> list[Page]:
     language = translation.get_language() or settings.LANGUAGE_CODE
     pages = keep(f"short names {language}", lambda: read_short_names(language))
     asked = path.rstrip("/").rpartition("/")[2].lower()[:LONGEST_NAME]
-    words = {word for word in asked.split("-") if len(word) > SHORT_WORD}
     alike = get_close_matches(asked, pages, n=NEAREST, cutoff=0.7)
-    sharing = sorted((name for name in pages if words & set(name.split("-"))), key=lambda name: name not in alike)
+    sharing = sorted((name for name in pages if share_a_word(asked, name)), key=lambda name: name not in alike)
     return [pages[name] for name in list(dict.fromkeys([*sharing, *alike]))[:NEAREST]]
+
+
+def share_a_word(one: str, other: str) -> bool:
+    """Whether two short names have a word in common, or one that begins like one of the other: "energie"."""
+    ones, others = ([word for word in name.split("-") if len(word) > SHORT_WORD] for name in (one, other))
+    return any(word.startswith(another) or another.startswith(word) for word in ones for another in others)
 
 
 def read_short_names(language: str) -> dict[str, Page]:
