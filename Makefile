@@ -31,8 +31,8 @@ var/messages.stamp: $(wildcard locale/*/LC_MESSAGES/*.po) | .venv/run.stamp
 	@$(BIN)/pybabel --quiet compile -d locale -D django
 	@touch $@
 
-var/assets.stamp: fixtures/cities.yaml ruhr_site/home/management/commands/prepare_assets.py | .venv/run.stamp
-	@echo "[3/5] Typeface and mark"
+var/assets.stamp: fixtures/cities.yaml ruhr_site/home/management/commands/prepare_assets.py ruhr_site/home/stylesheet.py $(wildcard ruhr_site/home/css/*.css) | .venv/run.stamp
+	@echo "[3/5] Typeface, stylesheet and mark"
 	@mkdir -p var
 	@$(MANAGE) prepare_assets
 	@touch $@

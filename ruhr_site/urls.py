@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from ruhr_site.home.search import search
 from ruhr_site.home.sitemap import sitemap
+from ruhr_site.home.styleguide.views import styleguide
 from ruhr_site.home.views import serve
 
 handler403 = "ruhr_site.core.error_pages.forbidden"
@@ -22,8 +23,10 @@ urlpatterns: list = [
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+    path("styleguide/", styleguide),
     *i18n_patterns(
         path(_("search/"), search, name="search"),
+        path("styleguide/", styleguide, name="styleguide"),
         path(_("figures/"), include("sectors.urls")),
         path(_("contact/"), include("projects.urls")),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),

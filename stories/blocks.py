@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from ruhr_site.core.blocks import PROSE_FEATURES, ProseBlock, QuoteBlock
+from ruhr_site.core.examples import example
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -18,7 +19,7 @@ class QuestionBlock(blocks.StructBlock):
         group = _("Text")
         template = "blocks/question.html"
         description = _("One exchange of an interview, in the words that were approved.")
-        preview_value = {"question": "Was macht den Standort aus?", "answer": "<p>Kurze Wege.</p>"}
+        preview_value = example("question")
 
 
 class StoryBlock(ProseBlock):

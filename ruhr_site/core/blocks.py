@@ -11,6 +11,8 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from .examples import example
+
 PROSE_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link", "figure"]
 
 
@@ -23,7 +25,7 @@ class HeadingBlock(blocks.CharBlock):
         group = _("Text")
         template = "blocks/heading.html"
         description = _("Divides a longer text.")
-        preview_value = "Der Fluss als Schaufenster"
+        preview_value = example("heading")
 
 
 class ParagraphBlock(blocks.RichTextBlock):
@@ -35,7 +37,7 @@ class ParagraphBlock(blocks.RichTextBlock):
         group = _("Text")
         template = "blocks/paragraph.html"
         description = _("Text with links, lists and figures from the register.")
-        preview_value = "<p>Zwischen Rhein, Ruhr, Emscher und Lippe liegen 53 Städte dicht beieinander.</p>"
+        preview_value = example("paragraph")
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(features=PROSE_FEATURES, **kwargs)
@@ -53,7 +55,7 @@ class QuoteBlock(blocks.StructBlock):
         group = _("Text")
         template = "blocks/quote.html"
         description = _("A person’s own words, with name and role.")
-        preview_value = {"text": "Köstlich, erfrischend, neutral", "person": None}
+        preview_value = example("quote")
 
 
 class PictureBlock(blocks.StructBlock):

@@ -1,9 +1,19 @@
 """The portal's own pages for what went wrong, in the language of the address."""
 
+import sys
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import translation
+
+RETRY_AFTER = 30  # seconds
 
 
 def language_of(path: str) -> str:
@@ -17,19 +27,61 @@ def front_pages() -> dict[str, str]:
     return {code: f"/{code}/" for code, _name in settings.LANGUAGES}
 
 
+def framed(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """Return a page inside the portal's frame, in the language of the address."""
+    with translation.override(language_of(request.path_info)):
+        context = {"counterparts": front_pages(), "language": translation.get_language()}
+        return render(request, template, context, status=status)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Return the styled page with status 404."""
-    with translation.override(language_of(request.path_info)):
-        return render(request, "404.html", {"counterparts": front_pages()}, status=404)
+    return framed(request, "404.html", 404)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """Return the styled page with status 410, for an address where a public page once stood."""
+    return framed(request, "410.html", 410)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     """Return the styled page with status 403; also for a form that was sent from elsewhere or too late."""
-    with translation.override(language_of(request.path_info)):
-        return render(request, "403.html", {"counterparts": front_pages()}, status=403)
+    return framed(request, "403.html", 403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Return the page with status 500, which depends on neither database nor request."""
+    """Return the page with status 500, or with 503 where the fault is that the database is out of reach."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return unavailable(request)
+    return standalone(request, "500.html", 500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Return the page with status 503, which asks to come back soon."""
+    response = standalone(request, "503.html", 503)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
+def standalone(request: HttpRequest, template: str, status: int) -> HttpResponse:
+    """Return a page that needs no database, no session and no other file, and that nobody keeps.
+
+    Its style stands in the page; the policy allows this one style by its digest and nothing else.
+    """
+    style = render_to_string("standalone.css")
     with translation.override(language_of(request.path_info)):
-        return render(None, "500.html", {"language": translation.get_language()}, status=500)
+        context = {"language": translation.get_language(), "style": style, "mark": mark()}
+        response = render(None, template, context, status=status)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    response["Content-Security-Policy"] = (
+        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@cache
+def mark() -> str:
+    """Return the mark as it was drawn at set-up; nothing where it was not."""
+    drawn = Path(settings.ASSETS_DIR) / "art" / "mark.svg"
+    return drawn.read_text(encoding="utf-8").replace("<svg ", '<svg aria-hidden="true" ') if drawn.exists() else ""

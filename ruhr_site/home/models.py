@@ -16,6 +16,7 @@ from projects.models import Project, ProjectIndexPage, ProjectPage
 from projects.models.pages import project_for_profile
 from projects.progress import Progress
 from ruhr_site.core.blocks import PROSE_FEATURES, ProseBlock
+from ruhr_site.core.examples import example
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors, stream_has_text
@@ -40,7 +41,7 @@ class ReasonBlock(blocks.StructBlock):
         group = _("Text")
         template = "blocks/reason.html"
         description = _("One reason to come to the region.")
-        preview_value = {"heading": "Kurze Wege", "text": "<p>Wer gründet, sucht hier in vielen Städten zugleich.</p>"}
+        preview_value = example("reason")
 
 
 class ReasonsBlock(blocks.StreamBlock):

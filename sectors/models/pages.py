@@ -1,7 +1,9 @@
 """The pages of the sectors: prose in one language about a sector's record."""
 
+from collections import defaultdict
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -12,7 +14,7 @@ from ruhr_site.core.blocks import ProseBlock
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
-from ruhr_site.core.visibility import visible, visible_q
+from ruhr_site.core.visibility import visible
 from sectors.register import figures_by_id
 
 from .records import Sector, SectorFigure
@@ -73,25 +75,44 @@ class SectorPage(BasePage):
 
 
 def sector_rows(pages: Any, language: str) -> list[dict[str, Any]]:
-    """Return each public sector page with its sector, first published figure and number of stories, in tree order."""
-    return keep(f"sector rows {language}", lambda: read_sector_rows(pages))
+    """Return each public sector page in tree order, with its sector, its first published figure and its stories.
+
+    Of the stories a row holds the headlines, newest first, and the names of the cities where they play.
+    """
+    return keep(f"sector rows {language}", lambda: read_sector_rows(pages, language))
 
 
-def read_sector_rows(pages: Any) -> list[dict[str, Any]]:
+def read_sector_rows(pages: Any, language: str) -> list[dict[str, Any]]:
     """Read the rows of `sector_rows`."""
     register = figures_by_id()
     first: dict[int, Any] = {}
     for row in SectorFigure.objects.order_by("sort_order"):
         if row.figure_id in register:
             first.setdefault(row.sector_id, register[row.figure_id])
-    in_same_language = visible_q("sector__stories__") & models.Q(sector__stories__locale=models.F("locale"))
-    public = (
-        visible(pages)
-        .select_related("sector")
-        .annotate(stories=models.Count("sector__stories", filter=in_same_language, distinct=True))
-        .order_by("path")
-    )
+    told = read_stories(language)
     return [
-        {"page": page, "sector": page.sector, "figure": first.get(page.sector_id), "stories": page.stories}
-        for page in public
+        {
+            "page": page,
+            "sector": page.sector,
+            "figure": first.get(page.sector_id),
+            "stories": list(told[page.sector_id]["titles"].values()),
+            "cities": list(told[page.sector_id]["cities"]),
+        }
+        for page in visible(pages).select_related("sector").order_by("path")
     ]
+
+
+def read_stories(language: str) -> dict[int, dict[str, dict]]:
+    """Read the headlines of each sector's public stories, newest first, and the cities where they play."""
+    story = apps.get_model("stories", "StoryPage")
+    rows = (
+        visible(story.objects.filter(locale__language_code=language))
+        .order_by("-first_published_at", "-pk", "cities__name")
+        .values_list("sectors", "pk", "title", "cities__name")
+    )
+    told: dict[int, dict[str, dict]] = defaultdict(lambda: {"titles": {}, "cities": {}})
+    for sector, pk, title, city in rows:
+        told[sector]["titles"][pk] = title
+        if city:
+            told[sector]["cities"][city] = True
+    return told

@@ -54,6 +54,12 @@ def test_the_project_says_where_it_stands(visitor):
     assert "Strategischer Beirat eingerichtet" in page
 
 
+def test_the_page_leads_to_the_people_of_each_sector(visitor):
+    ways = [link for link in links(main(visitor.get("/de/"))) if link.endswith("#contact")]
+    assert len(ways) == 9
+    assert all(main(visitor.get(way)).select_one("#contact form") for way in ways[:2])
+
+
 @pytest.mark.parametrize(("url", "heading"), [("/de/", "Warum hier?"), ("/en/", "Why here")], ids=["German", "English"])
 def test_the_case_of_the_region_is_made(visitor, url, heading):
     page = main(visitor.get(url))

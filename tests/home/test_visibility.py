@@ -1,13 +1,24 @@
 """Nothing that is not public shows anywhere: drafts, private pages, pages whose time has run out."""
 
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 
 from projects.models import ProjectPage
 from ruhr_site.home.models import HomePage
 from ruhr_site.places.models import City, CityIndexPage, CityPage
 from sectors.models import Sector, SectorPage
 from stories.models import StoryIndexPage, StoryPage
-from tests.factories import expire, hide, in_tree, make_sector_page, make_story, make_text_page, publish, take_back
+from tests.factories import (
+    draft,
+    expire,
+    hide,
+    in_tree,
+    make_sector_page,
+    make_story,
+    make_text_page,
+    publish,
+    take_back,
+)
 from tests.reading import links, seen, soup, text
 
 pytestmark = [pytest.mark.usefixtures("search_index"), pytest.mark.django_db, pytest.mark.engine]
@@ -51,9 +62,30 @@ def test_a_story_that_is_not_public_shows_nowhere(visitor, story, withdraw, url)
 
 
 @pytest.mark.parametrize("withdraw", [take_back, expire])
-def test_a_page_taken_back_is_not_found(visitor, story, withdraw):
+def test_a_page_taken_back_is_gone(visitor, story, withdraw):
+    withdraw(story)
+    response = visitor.get(story.url)
+    assert response.status_code == 410
+    assert TITLE not in seen(response)
+
+
+def test_a_page_that_was_never_public_is_not_found(visitor):
+    page = draft(StoryPage, in_tree(StoryIndexPage), TITLE)
+    assert visitor.get(f"/de/stories/{page.slug}/").status_code == 404
+
+
+@pytest.mark.parametrize("withdraw", [take_back, expire])
+def test_a_page_taken_back_from_a_private_section_leaves_no_trace(visitor, story, withdraw):
+    hide(in_tree(StoryIndexPage))
     withdraw(story)
     assert visitor.get(story.url).status_code == 404
+
+
+def test_an_editor_may_send_the_address_of_a_page_taken_back_elsewhere(visitor, story):
+    take_back(story)
+    Redirect.add_redirect(story.url, "/de/stories/", is_permanent=True)
+    response = visitor.get(story.url)
+    assert (response.status_code, response["Location"]) == (301, "/de/stories/")
 
 
 def test_a_private_page_asks_for_a_log_in(visitor, story):
@@ -88,7 +120,7 @@ def test_stories_that_are_not_public_are_not_counted(visitor, withdraw):
         publish(story)
     withdraw(second)
     rows = {text(row.a): text(row) for row in soup(visitor.get("/de/branchen/")).select("ul.index > li")}
-    assert rows["Neue Branche"] == "Neue Branche 1 Story"
+    assert rows["Neue Branche"] == "Neue Branche 1 Story Eins neueste Story"
 
 
 @pytest.mark.parametrize("withdraw", WITHDRAWALS)

@@ -69,9 +69,14 @@ def test_stories_of_the_other_language_are_not_shown(visitor):
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "Neue Branche"), (1, "Neue Branche 1 Story"), (2, "Neue Branche 2 Stories")]
+    ("count", "said"),
+    [
+        (0, "Neue Branche"),
+        (1, "Neue Branche 1 Story Story 0 neueste Story"),
+        (2, "Neue Branche 2 Stories Story 1 neueste Story"),
+    ],
 )
-def test_a_sector_without_figures_is_listed_with_its_number_of_stories(visitor, count, said):
+def test_a_sector_without_figures_is_listed_with_its_stories(visitor, count, said):
     page = make_sector_page()
     for number in range(count):
         story = make_story(f"Story {number}")

@@ -1,11 +1,13 @@
-"""The frame around every page: menus and the language switch."""
+"""The frame around every page: menus, the language switch, where the reader is, and the nearest pages."""
 
+from difflib import get_close_matches
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.urls import translate_url
 from django.utils import translation
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from ruhr_site.core.kept import keep
@@ -13,6 +15,8 @@ from ruhr_site.core.visibility import visible
 from ruhr_site.home.models import StandardPage
 
 register = template.Library()
+
+LONGEST_NAME, SHORT_WORD, NEAREST = 80, 3, 4  # letters of an address, letters of a word that says nothing, pages
 
 
 @register.simple_tag
@@ -55,3 +59,51 @@ def language_links(context: dict[str, Any]) -> list[dict[str, Any]]:
             }
         )
     return links
+
+
+@register.simple_tag
+def breadcrumb(page: Any = None, title: str = "", above: str = "", above_url: str = "") -> list[dict[str, str]]:
+    """Return the way from the front page to a page, or to what has a title and stands above no page.
+
+    The last step has no address. The front page itself has no way.
+    """
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    between = [{"title": above, "url": above_url}] if above else []
+    if isinstance(page, Page) and page.depth and page.depth > 2:
+        parents = keep(f"parents {language}", lambda: read_parents(language))
+        ends = range(3 * Page.steplen, len(page.path), Page.steplen)
+        between += [parents[page.path[:end]] for end in ends if page.path[:end] in parents]
+        title = page.title
+    return [{"title": _("Front page"), "url": f"/{language}/"}, *between, {"title": title, "url": ""}] if title else []
+
+
+def read_parents(language: str) -> dict[str, dict[str, str]]:
+    """Read title and address of the public pages below the front page that have pages below themselves."""
+    pages = visible(Page.objects).filter(depth__gte=3, numchild__gt=0, locale__language_code=language)
+    return {page.path: {"title": page.title, "url": page.url} for page in pages}
+
+
+@register.simple_tag
+def nearest_pages(path: str) -> list[Page]:
+    """Return a few public pages of the active language whose short name resembles the last part of an address.
+
+    Names that share a whole word come first, then those that are spelled alike.
+    """
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    pages = keep(f"short names {language}", lambda: read_short_names(language))
+    asked = path.rstrip("/").rpartition("/")[2].lower()[:LONGEST_NAME]
+    alike = get_close_matches(asked, pages, n=NEAREST, cutoff=0.7)
+    sharing = sorted((name for name in pages if share_a_word(asked, name)), key=lambda name: name not in alike)
+    return [pages[name] for name in list(dict.fromkeys([*sharing, *alike]))[:NEAREST]]
+
+
+def share_a_word(one: str, other: str) -> bool:
+    """Whether two short names have a word in common, or one that begins like one of the other: "energie"."""
+    ones, others = ([word for word in name.split("-") if len(word) > SHORT_WORD] for name in (one, other))
+    return any(word.startswith(another) or another.startswith(word) for word in ones for another in others)
+
+
+def read_short_names(language: str) -> dict[str, Page]:
+    """Read the public pages of a language by their short name."""
+    pages = visible(Page.objects).filter(depth__gte=3, locale__language_code=language).order_by("-depth", "path")
+    return {page.slug: page for page in pages.only("slug", "title", "url_path", "locale", "path", "depth")}

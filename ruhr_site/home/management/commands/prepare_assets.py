@@ -1,45 +1,32 @@
-"""Make the static files that are generated instead of kept: the typeface and the mark."""
+"""Make the static files that are generated instead of kept: the typeface, the stylesheet and the mark."""
 
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from fontTools import subset
-from fontTools.ttLib import TTFont
 
 from ruhr_site.home.seeding.sources import read
+from ruhr_site.home.stylesheet import write_font, write_stylesheet
 from ruhr_site.places.map import HEIGHT, WIDTH, project, radius
-
-# Latin letters of both languages, figures, punctuation of prose, arrows, currency.
-CHARACTERS = "0020-007E,00A0-017F,2010-2015,2018-201F,2020-2022,2026,2030,2032-2033,2039-203A,2082,20AC,2190-2193,2212"
 
 
 class Command(BaseCommand):
     """`manage.py prepare_assets`: writes var/assets/, which static files are collected from."""
 
-    help = "Subset the typeface and draw the mark into var/assets/."
+    help = "Subset the typeface, join the stylesheet and draw the mark into var/assets/."
 
     def handle(self, *args: Any, **options: Any) -> None:
         assets = Path(settings.ASSETS_DIR)
-        for folder in ("fonts", "art"):
+        for folder in ("fonts", "art", "css"):
             (assets / folder).mkdir(parents=True, exist_ok=True)
         size = write_font(assets / "fonts" / "manrope.woff2")
         self.stdout.write(f"Typeface Manrope: {size / 1000:.0f} kB")
+        size = write_stylesheet(assets / "css" / "portal.css")
+        self.stdout.write(f"Stylesheet: {size / 1000:.0f} kB")
         (assets / "art" / "mark.svg").write_text(mark(), encoding="utf-8")
         (assets / "art" / "icon.svg").write_text(icon(), encoding="utf-8")
-
-
-def write_font(target: Path) -> int:
-    """Write the variable font with the portal's characters, compressed, and return its size in bytes."""
-    options = subset.Options(layout_features=["*"], flavor="woff2")
-    font = TTFont(str(files("font_manrope") / "files" / "Manrope-VariableFont_wght.ttf"))
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=subset.parse_unicodes(CHARACTERS))
-    subsetter.subset(font)
-    subset.save_font(font, str(target), options)
-    return target.stat().st_size
+        (assets / "art" / "missing.svg").write_text(missing(), encoding="utf-8")
 
 
 def dots() -> str:
@@ -64,3 +51,17 @@ def icon() -> str:
         f'<rect x="-20" y="{-offset:.0f}" width="{WIDTH + 40}" height="{WIDTH + 40}" rx="120" fill="#0d1a23"/>'
         f'<g fill="#ff8055">{dots()}</g></svg>\n'
     )
+
+
+def missing() -> str:
+    """Return the constellation with a ring where one dot has gone missing, for the page that does not exist."""
+    *others, gone = sorted(read("cities"), key=lambda city: abs(city["population_k"] - 80), reverse=True)
+    circles = "".join(
+        f'<circle cx="{x}" cy="{y}" r="{radius(city["population_k"]):.1f}"/>'
+        for city in others
+        for x, y in [project(city["lat"], city["lon"])]
+    )
+    x, y = project(gone["lat"], gone["lon"])
+    ring = f'<circle cx="{x}" cy="{y}" r="18" fill="none" stroke="#ff8055" stroke-width="3" stroke-dasharray="6 6"/>'
+    space = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    return f'<svg {space} fill="#e9dfcc">{circles}{ring}</svg>\n'

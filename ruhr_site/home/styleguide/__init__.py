@@ -1,0 +1,1 @@
+"""The living style page: every token and every component, for whoever works on the portal."""

@@ -1,0 +1,68 @@
+"""What the components of the style page show: the examples, and records of the portal itself."""
+
+from typing import Any
+
+from django.http import QueryDict
+from django.utils import timezone
+
+from projects.funding import Notice
+from projects.models import ProjectPage
+from projects.progress import Progress
+from ruhr_site.core.examples import EXAMPLES, example
+from ruhr_site.core.models import Person
+from ruhr_site.home.models import ReasonsBlock
+from sectors.models import SectorPage
+from sectors.models.pages import sector_rows
+from sectors.register import figures_by_id
+from stories.blocks import StoryBlock
+from stories.filters import story_listing
+from stories.models import StoryPage
+
+
+def examples(language: str) -> dict[str, Any]:
+    """Return every example in a language by its name."""
+    return {name: example(name, language) for name in EXAMPLES}
+
+
+def blocks(language: str) -> list[dict[str, Any]]:
+    """Return every block of a text with what its preview in the admin shows, in a language where it has words."""
+    streams = [*StoryBlock().child_blocks.items(), *ReasonsBlock().child_blocks.items()]
+    return [
+        {
+            "name": name,
+            "label": block.label,
+            "description": block.meta.description,
+            "value": block.bind(block.normalize(shown)),
+        }
+        for name, block in streams
+        for shown in [example(name, language) if name in EXAMPLES else block.get_preview_value()]
+    ]
+
+
+def records(language: str) -> dict[str, Any]:
+    """Return records of the portal for the components that show one."""
+    stories = StoryPage.objects.filter(locale__language_code=language).for_cards()
+    profile = ProjectPage.objects.filter(locale__language_code=language).for_cards().first()
+    project = profile.project if profile else None
+    figures = sorted(figures_by_id().values(), key=lambda figure: len(figure.series), reverse=True)
+    longest = figures[0] if figures else None
+    return {
+        "stories": list(stories[:3]),
+        "listing": story_listing(stories, QueryDict("kind=report")),
+        "sectors": sector_rows(SectorPage.objects.filter(locale__language_code=language), language)[:3],
+        "profile": profile,
+        "profiles": [profile] if profile else [],
+        "project": project,
+        "chapters": profile.chapters()[:2] if profile else [],
+        "all_chapters": profile.chapters() if profile else [],
+        "progress": Progress.of(project.milestones.all()) if project else None,
+        "status": project.status(timezone.localdate()) if project else "",
+        "figures": figures[:4],
+        "figure": longest,
+        "revisions": longest.released if longest else [],
+        "in_force": {observation.pk for observation in longest.series} if longest else set(),
+        "sentence": f'<p>… <embed embedtype="figure" id="{longest.pk}" form="full"/> …</p>' if longest else "",
+        "person": Person.objects.first(),
+        "missing": {"code": "en" if language == "de" else "de", "url": "#main"},
+        "notices": [Notice("Europäische Union" if language == "de" else "European Union", "", "", "", None)],
+    }

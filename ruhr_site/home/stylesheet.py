@@ -1,0 +1,132 @@
+"""The portal's one stylesheet, joined at set-up, and its typeface with a stand-in of the same size.
+
+The parts are kept apart by concept to be read and joined into one file because each file costs a phone one more round
+trip before anything is seen. Whoever changes a part runs `make run` again, as after any other change.
+
+The stand-in is Arial, or Liberation Sans, which has the same widths. It is scaled so that running text takes as much
+room as in Manrope, and its line is given Manrope's height: what is read before the typeface has arrived stays where it
+is. Every number is computed here from the typeface and from the texts of the demo content.
+"""
+
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+
+from django.conf import settings
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+PARTS = (
+    "tokens",
+    "base",
+    "layout",
+    "frame",
+    "teasers",
+    "figures",
+    "charts",
+    "texts",
+    "projects",
+    "controls",
+    "map",
+    "styleguide",
+    "utilities",
+    "print",
+)
+# Latin letters of both languages, figures, punctuation of prose, arrows, currency.
+CHARACTERS = "0020-007E,00A0-017F,2010-2015,2018-201F,2020-2022,2026,2030,2032-2033,2039-203A,2082,20AC,2190-2193,2212"
+
+# Advance widths of Arial in thousandths of an em, and the letters that have them: from Adobe's font metrics of
+# Helvetica and Helvetica Bold, whose widths Arial and Liberation Sans share.
+REGULAR = {
+    222: "ijl",
+    278: " ft,.I",
+    333: "r",
+    500: "ckJsvxyz",
+    556: "abdeghnopquL",
+    611: "FTZ",
+    667: "ABEKPSVXY",
+    722: "wCDHNRU",
+    778: "GOQ",
+    833: "mM",
+    944: "W",
+}
+BOLD = {
+    278: " ijlI,.",
+    333: "ft",
+    389: "r",
+    500: "z",
+    556: "aceksvxyJ",
+    611: "bdghnopquFLTZ",
+    667: "EPSVXY",
+    722: "ABCDHKNRU",
+    778: "wGOQ",
+    833: "M",
+    889: "m",
+    944: "W",
+}
+
+
+def typeface() -> TTFont:
+    """Return Manrope as its package brings it."""
+    return TTFont(str(files("font_manrope") / "files" / "Manrope-VariableFont_wght.ttf"))
+
+
+def write_font(target: Path) -> int:
+    """Write the variable font with the portal's characters, compressed, and return its size in bytes."""
+    options = subset.Options(layout_features=["*"], flavor="woff2")
+    font = typeface()
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=subset.parse_unicodes(CHARACTERS))
+    subsetter.subset(font)
+    subset.save_font(font, str(target), options)
+    return target.stat().st_size
+
+
+def letter_counts() -> Counter[str]:
+    """Return how often each letter, sign and space stands in the stories of the demo content, of both languages."""
+    stories = sorted((settings.BASE_DIR / "fixtures" / "stories").glob("*.yaml"))
+    return Counter(" ".join(" ".join(story.read_text(encoding="utf-8").split()) for story in stories))
+
+
+def scale(weight: int, widths: dict[int, str]) -> float:
+    """Return by how much text in Manrope of a weight is wider than in a typeface of these widths."""
+    font = instantiateVariableFont(typeface(), {"wght": weight})
+    names, advances, em = font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
+    counts = letter_counts()
+    pairs = [(letter, width) for width, letters in widths.items() for letter in letters]
+    ours = sum(counts[letter] * advances[names[ord(letter)]][0] / em for letter, _width in pairs)
+    theirs = sum(counts[letter] * width / 1000 for letter, width in pairs)
+    return ours / theirs
+
+
+def stand_in(local: str, weights: str, factor: float) -> str:
+    """Return the rule of the stand-in for a range of weights, scaled by a factor."""
+    font = typeface()
+    em, line = font["head"].unitsPerEm, font["hhea"]
+    return (
+        f'@font-face {{ font-family: "Manrope Fallback"; src: {local}; font-weight: {weights}; '
+        f"size-adjust: {factor:.2%}; ascent-override: {line.ascent / em / factor:.2%}; "
+        f"descent-override: {-line.descent / em / factor:.2%}; "
+        f"line-gap-override: {line.lineGap / em / factor:.2%}; }}\n"
+    )
+
+
+def faces() -> str:
+    """Return the rules of the typeface and of its stand-ins for text and for headings."""
+    manrope = '@font-face { font-family: Manrope; src: url("../fonts/manrope.woff2") format("woff2"); '
+    return "".join(
+        [
+            manrope + "font-weight: 200 800; font-display: swap; }\n",
+            stand_in('local("Arial"), local("Liberation Sans")', "200 599", scale(400, REGULAR)),
+            stand_in('local("Arial Bold"), local("Liberation Sans Bold")', "600 800", scale(700, BOLD)),
+        ]
+    )
+
+
+def write_stylesheet(target: Path) -> int:
+    """Join the parts behind the rules of the typeface, and return the size in bytes."""
+    folder = Path(__file__).parent / "css"
+    parts = [(folder / f"{name}.css").read_text(encoding="utf-8") for name in PARTS]
+    target.write_text(parts[0] + faces() + "".join(parts[1:]), encoding="utf-8")
+    return target.stat().st_size

@@ -1,0 +1,77 @@
+"""The stylesheet that is joined at set-up, and the stand-in of the typeface."""
+
+import gzip
+import re
+from string import ascii_letters
+
+import pytest
+from django.conf import settings
+
+from ruhr_site.home.stylesheet import BOLD, PARTS, REGULAR, faces, scale, write_stylesheet
+
+FOLDER = settings.BASE_DIR / "ruhr_site" / "home" / "css"
+
+
+@pytest.fixture(scope="module")
+def stylesheet(tmp_path_factory) -> str:
+    target = tmp_path_factory.mktemp("css") / "portal.css"
+    write_stylesheet(target)
+    return target.read_text(encoding="utf-8")
+
+
+def test_every_part_is_joined():
+    assert sorted(PARTS) == sorted(path.stem for path in FOLDER.glob("*.css"))
+
+
+def test_it_weighs_at_most_20_kilobytes_compressed(stylesheet):
+    assert len(gzip.compress(stylesheet.encode())) <= 20_000
+
+
+def test_the_layers_are_named_before_anything_else(stylesheet):
+    rules = re.sub(r"/\*.*?\*/", "", stylesheet, flags=re.S).strip()
+    assert rules.startswith("@layer reset, tokens, base, layout, components, utilities, print;")
+
+
+def test_every_rule_stands_in_a_layer():
+    for path in FOLDER.glob("*.css"):
+        rest = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+        depth, outside = 0, []
+        for piece in re.findall(r"[^{}]+|[{}]", rest):
+            depth += {"{": 1, "}": -1}.get(piece, 0)
+            if depth == 0 and piece.strip() not in ("", "}"):
+                outside.append(piece.strip())
+        assert all(line.startswith("@layer") for line in outside), (path.name, outside)
+
+
+def test_colours_are_written_in_the_tokens_alone():
+    allowed = {"tokens.css", "map.css", "print.css", "projects.css"}  # paper is black on white, the EU's notice too
+    for path in FOLDER.glob("*.css"):
+        if path.name not in allowed:
+            assert re.findall(r":[^;{]*#[0-9a-f]{3,6}\b", path.read_text(encoding="utf-8")) == [], path.name
+
+
+def test_every_file_that_it_names_is_made_at_set_up(stylesheet):
+    named = set(re.findall(r"""url\("([^"]+)"\)""", stylesheet))
+    assert named == {"../fonts/manrope.woff2", "../art/mark.svg"}
+    assert all((settings.ASSETS_DIR / "css" / name).resolve().exists() for name in named)
+
+
+def test_no_rule_is_forced_except_for_readers_who_want_no_motion(stylesheet):
+    forced = [line for line in stylesheet.splitlines() if "!important" in line]
+    assert all("prefers-reduced-motion" in line for line in forced)
+
+
+@pytest.mark.parametrize("widths", [REGULAR, BOLD])
+def test_every_letter_has_one_width_in_the_stand_in(widths):
+    assert sorted("".join(widths.values())) == sorted(" ,." + ascii_letters)
+
+
+@pytest.mark.parametrize(("weight", "widths"), [(400, REGULAR), (700, BOLD)])
+def test_the_typeface_is_a_little_wider_than_its_stand_in(weight, widths):
+    assert 1 < scale(weight, widths) < 1.06
+
+
+def test_the_stand_in_has_the_typefaces_height():
+    for rule in faces().splitlines()[1:]:
+        size, ascent = (float(re.search(rf"{name}: ([\d.]+)%", rule)[1]) for name in ("size-adjust", "ascent-override"))
+        assert round(size * ascent / 100, 1) == 106.6  # Manrope: 2132 of 2000 units
