@@ -6,19 +6,31 @@ from typing import Any
 from django import template
 
 from ruhr_site.core.words import active_language
+from ruhr_site.places.labels import FULL, NARROW, WIDE
 from ruhr_site.places.map import CityMap, draw
-from ruhr_site.places.models import City, all_cities, city_addresses
+from ruhr_site.places.models import City, all_cities, cities_of_sector, city_addresses, city_facts
 
 register = template.Library()
 
 
 @register.simple_tag
-def city_map(lit: Iterable[City] = (), only_lit: bool = False) -> CityMap:
-    """Return the map with the given cities lit; each dot, or only those lit, is linked to its page."""
+def city_map(lit: Iterable[City] = (), only_lit: bool = False, is_large: bool = False) -> CityMap:
+    """Return the map with the given cities lit; each dot, or only those lit, is linked to its page.
+
+    A large map, as wide as the page, also has labels for a width at which every city is named.
+    """
     ids = {city.pk for city in lit}
-    addresses = city_addresses(active_language())
+    language = active_language()
+    addresses = city_addresses(language)
     linked = {pk: url for pk, url in addresses.items() if pk in ids} if only_lit else addresses
-    return draw(all_cities(), linked, ids)
+    layouts = (NARROW, WIDE, FULL) if is_large else (NARROW, WIDE)
+    return draw(all_cities(), linked, ids, city_facts(language), layouts)
+
+
+@register.simple_tag
+def sector_cities(sector: Any) -> list[City]:
+    """Return the cities that public stories or projects of a sector are about."""
+    return cities_of_sector(sector.pk) if sector else []
 
 
 @register.simple_tag
