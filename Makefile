@@ -31,7 +31,7 @@ var/messages.stamp: $(wildcard locale/*/LC_MESSAGES/*.po) | .venv/run.stamp
 	@$(BIN)/pybabel --quiet compile -d locale -D django
 	@touch $@
 
-var/assets.stamp: fixtures/cities.yaml ruhr_site/home/management/commands/prepare_assets.py | .venv/run.stamp
+var/assets.stamp: fixtures/cities.yaml ruhr_site/home/management/commands/prepare_assets.py ruhr_site/home/sharing/drawing.py $(wildcard ruhr_site/places/ma*.py) | .venv/run.stamp
 	@echo "[3/5] Typeface and mark"
 	@mkdir -p var
 	@$(MANAGE) prepare_assets

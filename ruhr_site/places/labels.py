@@ -36,7 +36,7 @@ SHIFTS = (0, -0.2, 0.2, -0.35, 0.35, -0.5, 0.5)
 # Further from the dot, in units; the name of a lit city has the colour of its dot and may stand far off.
 DISTANCES = {LIT: (0, 7, 14, 21, 28, 36, 44, 52, 60, 70, 80), LARGE: (0, 7, 14), SMALL: (0,)}
 # How often the names are set anew, so that a city that found no place goes first.
-ATTEMPTS = 6
+ATTEMPTS = 4
 # Where along its course, from the first point given, a river has room for its name.
 ROOM = {"Rhein": 0.12, "Lippe": 0.45, "Emscher": 0.28, "Ruhr": 0.1}
 

@@ -71,7 +71,7 @@ class CityMap:
     height: int
     rivers: dict[str, str]
     dots: list[Dot]
-    labels: dict[str, Sequence[Label]]
+    labels: Mapping[str, Sequence[Label]]
 
     @property
     def regions(self) -> list[tuple[str, list[Dot]]]:
@@ -80,6 +80,20 @@ class CityMap:
         for dot in sorted(self.dots, key=lambda dot: (dot.district, dot.x, dot.name)):
             regions.setdefault(dot.district, []).append(dot)
         return list(regions.items())
+
+
+def spots_of(cities: Iterable[Municipality], lit: Collection[int] = ()) -> tuple[Spot, ...]:
+    """Return the dots of the cities in the given order."""
+    return tuple(
+        Spot(
+            city.name,
+            *project(float(city.latitude), float(city.longitude)),
+            radius(city.population_k),
+            city.population_k,
+            city.pk in lit,
+        )
+        for city in cities
+    )
 
 
 def halo(spot: Spot, spots: Iterable[Spot]) -> int:
@@ -105,16 +119,7 @@ def draw(
     the cities that a page is about.
     """
     ordered = sorted(cities, key=lambda city: (-city.population_k, city.name))
-    spots = tuple(
-        Spot(
-            city.name,
-            *project(float(city.latitude), float(city.longitude)),
-            radius(city.population_k),
-            city.population_k,
-            city.pk in lit,
-        )
-        for city in ordered
-    )
+    spots = spots_of(ordered, lit)
     dots = [
         Dot(
             name=city.name,

@@ -125,6 +125,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 ASSETS_DIR = VAR_DIR / "assets"  # made by prepare_assets
 STATICFILES_DIRS = [BASE_DIR / "static", ASSETS_DIR]
+# What browsers ask for at the root of the site: the icons; made by prepare_assets.
+WHITENOISE_ROOT = VAR_DIR / "root"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {

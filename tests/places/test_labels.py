@@ -80,7 +80,8 @@ def test_the_four_rivers_are_named(cities, layout):
 
 @LAYOUTS
 def test_every_single_lit_city_is_named(cities, layout):
-    for city in cities:
+    # All of them where it is tightest, some where there is room.
+    for city in cities[:: 1 if layout is NARROW else 9]:
         labels = draw(cities, {}, {city.pk}, layouts=[layout]).labels[layout.name]
         assert city.name in {label.name for label in labels}
 

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from ruhr_site.core.kept import keep
 from ruhr_site.core.visibility import visible
-from ruhr_site.home.models import StandardPage
+from ruhr_site.home.models import SharePicture, StandardPage
 
 register = template.Library()
 
@@ -55,3 +55,10 @@ def language_links(context: dict[str, Any]) -> list[dict[str, Any]]:
             }
         )
     return links
+
+
+@register.simple_tag
+def share_picture(page: Any) -> str:
+    """Return the address of the picture for shared links of a page, empty where it has none."""
+    pictures = keep("share pictures", lambda: {row.page_id: row.file.url for row in SharePicture.objects.all()})
+    return pictures.get(page.pk, "") if page else ""

@@ -1,6 +1,7 @@
 """The map and the addresses of cities, for the templates of every app."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -11,6 +12,9 @@ from ruhr_site.places.map import CityMap, draw
 from ruhr_site.places.models import City, all_cities, cities_of_sector, city_addresses, city_facts
 
 register = template.Library()
+
+# Of the region, in degrees east.
+MIDDLE = Decimal("7.22")
 
 
 @register.simple_tag
@@ -38,3 +42,11 @@ def city_links(cities: Iterable[City]) -> list[dict[str, Any]]:
     """Return name and address in the active language of each city, the address empty where it has no public page."""
     addresses = city_addresses(active_language())
     return [{"name": city.name, "url": addresses.get(city.pk, "")} for city in cities]
+
+
+@register.simple_tag
+def lost_dot() -> CityMap:
+    """Return the constellation without names, its middle dot lit: for the page that was not found."""
+    cities = all_cities()
+    middle = sorted(cities, key=lambda city: (abs(city.longitude - MIDDLE), -city.population_k))[:1]
+    return draw(cities, {}, {city.pk for city in middle}, layouts=())
