@@ -74,6 +74,11 @@ class CityMap:
     labels: Mapping[str, Sequence[Label]]
 
     @property
+    def sectors(self) -> set[str]:
+        """The sectors, by short name, of the stories about any city."""
+        return {sector for dot in self.dots for sector in dot.facts.sectors}
+
+    @property
     def regions(self) -> list[tuple[str, list[Dot]]]:
         """The dots by district."""
         regions: dict[str, list[Dot]] = {}

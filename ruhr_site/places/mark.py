@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw
 
 from .map import Municipality, spots_of
-from .projection import HEIGHT, RIVER_PATHS, WIDTH
+from .projection import HEIGHT, WIDTH
 
 NIGHT, EMBER, SAND = "#0d1a23", "#ff8055", "#e9dfcc"
 # Rasters are drawn larger and scaled down, so that dots are round.
 FINER = 4
+# How flat the strip between sections is, and the air above and below its dots.
+FLAT, STRIP_AIR = 0.08, 4
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,9 @@ def svg_circles(dots: Iterable[Circle]) -> str:
     return "".join(f'<circle cx="{dot.x:.0f}" cy="{dot.y:.0f}" r="{dot.radius:g}"/>' for dot in dots)
 
 
-def svg(attributes: str, content: str) -> str:
-    """Return a drawing of the map's size."""
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" {attributes}>{content}</svg>\n'
+def svg(attributes: str, content: str, height: int = HEIGHT) -> str:
+    """Return a drawing as wide as the map."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" {attributes}>{content}</svg>\n'
 
 
 def logo_svg(cities: Iterable[Municipality]) -> str:
@@ -86,10 +88,9 @@ def icon_svg(cities: Iterable[Municipality]) -> str:
 
 
 def pattern_svg(cities: Iterable[Municipality]) -> str:
-    """Return the constellation and its rivers for the breaks between sections: a mask that takes any colour."""
-    rivers = "".join(f'<path d="{path}"/>' for path in RIVER_PATHS.values())
-    lines = f'<g fill="none" stroke="#000" stroke-width="1.5" stroke-opacity=".5">{rivers}</g>'
-    return svg("", lines + svg_circles(circles(cities, scale=0.9)))
+    """Return the strip between sections: the cities from west to east, pressed flat; a mask that takes any colour."""
+    dots = [Circle(dot.x, dot.y * FLAT + STRIP_AIR, dot.radius) for dot in circles(cities, scale=0.3)]
+    return svg("", svg_circles(dots), height=round(HEIGHT * FLAT + 2 * STRIP_AIR))
 
 
 def icon_image(cities: Iterable[Municipality], size: int, air: float = 0.08, corner: float = 0) -> Image.Image:

@@ -73,7 +73,6 @@ function addFilter(form, box) {
   };
 
   for (const button of buttons) {
-    button.hidden = !dots.some((city) => city.sectors.includes(button.value));
     button.addEventListener("click", () => {
       button.ariaPressed = String(button.ariaPressed !== "true");
       update();
@@ -86,7 +85,6 @@ function addFilter(form, box) {
     const address = found.length === 1 && found[0].dot.getAttribute("href");
     if (address) location.assign(address);
   });
-  form.hidden = false;
 }
 
 for (const box of document.querySelectorAll("[data-map]")) addTooltip(box);

@@ -78,7 +78,7 @@ def test_a_dot_tells_its_city_when_it_is_pointed_at(open_page):
     assert tip.is_visible()
     words = tip.locator("> *").all_text_contents()
     assert words[:2] == ["Duisburg", "Kreisfreie Städte"]
-    assert "Storys" in words[2]
+    assert "Stories" in words[2]
     page.keyboard.press("Escape")
     assert tip.is_hidden()
 
@@ -133,11 +133,3 @@ def test_without_script_every_city_is_a_link_and_no_dead_filter_shows(open_page)
 def test_axe_finds_nothing_wrong_with_the_map(open_page, axe, scheme):
     page = open_page("/de/staedte/", color_scheme=scheme)
     assert axe(page, ".map-wide") == []
-
-
-def test_a_point_of_a_chart_tells_its_value(open_page):
-    page = open_page("/en/sectors/resource-efficiency/")
-    dot = page.locator(".chart-drawing .chart-dot").first
-    dot.scroll_into_view_if_needed()
-    dot.hover()
-    assert page.locator(".chart-tip").is_visible()
