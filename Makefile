@@ -31,7 +31,10 @@ var/messages.stamp: $(wildcard locale/*/LC_MESSAGES/*.po) | .venv/run.stamp
 	@$(BIN)/pybabel --quiet compile -d locale -D django
 	@touch $@
 
-var/assets.stamp: fixtures/cities.yaml ruhr_site/home/management/commands/prepare_assets.py ruhr_site/home/stylesheet.py $(wildcard ruhr_site/home/css/*.css) | .venv/run.stamp
+ASSET_SOURCES := $(wildcard fixtures/cities.yaml ruhr_site/home/management/commands/prepare_assets.py ruhr_site/home/stylesheet.py \
+	ruhr_site/home/css/*.css ruhr_site/home/sharing/drawing.py ruhr_site/places/ma*.py)
+
+var/assets.stamp: $(ASSET_SOURCES) | .venv/run.stamp
 	@echo "[3/5] Typeface, stylesheet and mark"
 	@mkdir -p var
 	@$(MANAGE) prepare_assets

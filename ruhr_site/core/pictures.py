@@ -1,7 +1,14 @@
-"""Sizes and formats of pictures. Renditions are made when a picture is stored, never in a visitor's request."""
+"""Sizes and formats of pictures.
+
+Renditions are made when a picture is stored. A page never makes one: it shows what there is, and what is missing is
+asked for once its answer has been sent.
+"""
 
 from dataclasses import dataclass
 from typing import Any
+
+from asgiref.local import Local
+from django.core.cache import cache
 
 from .models import PortalImage, PortalRendition
 
@@ -15,6 +22,12 @@ def spec(width: int, picture_format: str) -> str:
 
 
 SPECS = [spec(width, picture_format) for width in WIDTHS for picture_format in FORMATS]
+
+
+# For how many seconds nobody else asks for the sizes of the same picture.
+PATIENCE = 600
+# The pictures of the present request that lack a size.
+_incomplete = Local()
 
 
 def make_renditions(image: PortalImage) -> None:
@@ -38,6 +51,8 @@ def picture(image: PortalImage) -> Picture:
     fallback: PortalImage | PortalRendition = next(
         (made[spec(width, "jpeg")] for width in (800, 400, 1600) if spec(width, "jpeg") in made), image
     )
+    if not made.keys() >= set(SPECS):
+        _incomplete.ids = {*getattr(_incomplete, "ids", ()), image.pk}
     sources = []
     for picture_format in FORMATS:
         candidates = [made[spec(width, picture_format)] for width in WIDTHS if spec(width, picture_format) in made]
@@ -45,3 +60,9 @@ def picture(image: PortalImage) -> Picture:
             srcset = ", ".join(f"{candidate.file.url} {candidate.width}w" for candidate in candidates)
             sources.append({"type": f"image/{picture_format}", "srcset": srcset})
     return Picture(fallback.file.url, fallback.width, fallback.height, sources)
+
+
+def take_incomplete() -> list[int]:
+    """Return the ids of pictures shown since the last call that lack a size and that nobody has asked for lately."""
+    ids, _incomplete.ids = getattr(_incomplete, "ids", ()), ()
+    return [pk for pk in ids if cache.add(f"sizes of picture {pk}", True, PATIENCE)]

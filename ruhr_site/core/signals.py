@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.core.signals import request_finished
 from django.db import transaction
 from django.db.models.signals import post_save
 from django_tasks import task
 
 from .kept import content_changed
 from .models import PortalImage
-from .pictures import make_renditions
+from .pictures import make_renditions, take_incomplete
 
 
 @task()
@@ -26,6 +27,13 @@ def enqueue_renditions(instance: PortalImage, raw: bool = False, **kwargs: Any) 
         transaction.on_commit(lambda: make_renditions_of.enqueue(instance.pk))
 
 
+def complete_renditions(**kwargs: Any) -> None:
+    """Ask for the sizes that a page lacked; the answer has been sent, so that no visitor waits for them."""
+    for image_id in take_incomplete():
+        make_renditions_of.enqueue(image_id)
+
+
 def connect() -> None:
-    """Listen to stored pictures."""
+    """Listen to stored pictures and to the end of requests."""
+    request_finished.connect(complete_renditions, dispatch_uid="complete-renditions")
     post_save.connect(enqueue_renditions, sender=PortalImage, dispatch_uid="make-renditions")

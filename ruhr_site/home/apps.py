@@ -9,5 +9,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from . import signals
+        from .sharing import making
 
         signals.connect()
+        making.connect()

@@ -169,3 +169,11 @@ class StandardPage(BasePage):
         if not stream_has_text(self.body):
             errors["body"] = str(_("Write the text of the page."))
         return errors
+
+
+class SharePicture(models.Model):
+    """The picture that stands beside a shared link to a page. It exists while visitors may see the page."""
+
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="share_picture")
+    file = models.FileField(upload_to="share")
+    digest = models.CharField(max_length=16)

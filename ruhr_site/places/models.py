@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
@@ -13,7 +14,9 @@ from ruhr_site.core.blocks import ProseBlock
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
-from ruhr_site.core.visibility import visible
+from ruhr_site.core.visibility import visible, visible_q
+
+from .map import Facts
 
 
 class City(index.Indexed, models.Model):
@@ -117,6 +120,29 @@ def city_addresses(language: str) -> dict[int, str]:
 def all_cities() -> list[City]:
     """Return every city."""
     return keep("cities", lambda: list(City.objects.all()))
+
+
+def city_facts(language: str) -> dict[int, Facts]:
+    """Return what the public stories of a language say of each city that they are about, by city id."""
+
+    def read() -> dict[int, Facts]:
+        about = City.objects.filter(visible_q("stories__"), stories__locale__language_code=language)
+        stories: dict[int, set[int]] = {}
+        sectors: dict[int, set[str]] = {}
+        for city, story, sector in about.values_list("pk", "stories__pk", "stories__sectors__slug"):
+            stories.setdefault(city, set()).add(story)
+            sectors.setdefault(city, set()).update([sector] if sector else [])
+        return {city: Facts(len(found), tuple(sorted(sectors[city]))) for city, found in stories.items()}
+
+    return keep(f"city facts {language}", read)
+
+
+def cities_of_sector(sector_id: int) -> list[City]:
+    """Return the cities of a sector: those of its public stories and of its projects with a public profile."""
+    in_stories = visible_q("stories__") & Q(stories__sectors=sector_id)
+    in_projects = visible_q("projects__pages__") & Q(projects__sectors=sector_id)
+    cities = City.objects.filter(in_stories | in_projects).distinct()
+    return keep(f"cities of sector {sector_id}", lambda: list(cities))
 
 
 def by_district(pages: Any) -> list[tuple[str, list[CityPage]]]:

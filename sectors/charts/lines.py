@@ -117,7 +117,7 @@ class Plot:
                 role = "gap"
             self.strokes.append(Stroke(path(start, end), role, series))
         for place, point in zip(places, line.points, strict=True):
-            self.dots.append(Dot(marker(series, *place), series, point.is_provisional))
+            self.dots.append(Dot(marker(series, *place), series, point.is_provisional, title_of(line, point)))
 
     def write(self) -> None:
         """Write the words beside the lines."""
@@ -177,6 +177,12 @@ class Several(Plot):
             self.dots.append(Dot(marker(series, *mark), series, self.lines[series - 1].points[-1].is_provisional))
             for number, (text, role) in enumerate(texts):
                 self.labels.append(Label(self.column, round(top + 14 + number * LINE, 1), text, role))
+
+
+def title_of(line: Line, point: Point) -> str:
+    """Return what a point says when it is pointed at: "Employees, 2016: about 106,000"."""
+    text = point.full_text if str(point.year) in point.text else f"{point.year}: {point.full_text}"
+    return ", ".join(filter(None, [line.name, text]))
 
 
 def marker(series: int, x: float, y: float) -> str:

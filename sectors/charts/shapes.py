@@ -55,11 +55,12 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Dot:
-    """A value of a series, whose form is its own; hollow where the value is provisional."""
+    """A value of a series, whose form is its own; hollow where it is provisional; `title` says what it is."""
 
     path: str
     series: int = 1
     is_hollow: bool = False
+    title: str = ""
 
     @property
     def colour(self) -> str:

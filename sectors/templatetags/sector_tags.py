@@ -19,3 +19,9 @@ def sector_links(sectors: Iterable[Sector]) -> list[dict[str, str]]:
     pages = visible(SectorPage.objects).filter(locale__language_code=language)
     addresses = keep(f"sector addresses {language}", lambda: {page.sector_id: page.url for page in pages})
     return [{"name": sector.name, "slug": sector.slug, "url": addresses.get(sector.pk, "")} for sector in sectors]
+
+
+@register.simple_tag
+def all_sectors() -> list[Sector]:
+    """Return every sector in the order of the records."""
+    return keep("sectors", lambda: list(Sector.objects.all()))

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from ruhr_site.core.kept import generation
 from ruhr_site.core.models import PortalImage
-from ruhr_site.core.pictures import FORMATS, make_renditions, picture
+from ruhr_site.core.pictures import FORMATS, SPECS, make_renditions, picture, take_incomplete
 from ruhr_site.core.signals import make_renditions_of
 from stories.models import StoryPage
 from tests.reading import main, text
@@ -75,3 +75,62 @@ def test_sizes_that_were_made_reach_what_is_kept_in_memory(db):
     make_renditions_of.call(image.pk)
     assert image.renditions.exists()
     assert generation() != before
+
+
+IMMEDIATE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+def test_the_nearest_size_stands_in_for_one_that_is_missing(image):
+    make_renditions(image)
+    image.renditions.filter(filter_spec="width-800|format-jpeg").delete()
+    assert "width-400" in picture(image).src
+
+
+def test_a_format_without_a_size_is_not_offered(image):
+    make_renditions(image)
+    image.renditions.filter(filter_spec__endswith="avif").delete()
+    assert [source["type"] for source in picture(image).sources] == ["image/webp", "image/jpeg"]
+
+
+def test_a_page_makes_no_size_of_a_picture(visitor, monkeypatch):
+    """Whatever is missing, showing a page makes nothing; the task runs when the answer has been sent."""
+    story = StoryPage.objects.get(slug="emscher-umbau")
+    story.teaser_image.renditions.all().delete()
+    asked = []
+    monkeypatch.setattr(PortalImage, "get_renditions", lambda *_specs: pytest.fail("made in a request"))
+    monkeypatch.setattr(type(make_renditions_of), "enqueue", lambda _task, pk: asked.append(pk))
+    answer = visitor.get(story.url)
+    assert story.teaser_image.file.url in answer.text
+    assert asked.count(story.teaser_image_id) == 1
+
+
+def test_what_a_page_lacked_is_there_for_the_next_reader(visitor, settings):
+    settings.TASKS = IMMEDIATE
+    story = StoryPage.objects.get(slug="emscher-umbau")
+    story.teaser_image.renditions.all().delete()
+    visitor.get(story.url)
+    assert story.teaser_image.renditions.count() == len(SPECS)
+    assert "format-avif" in visitor.get(story.url).text
+
+
+def test_the_sizes_of_a_picture_are_asked_for_once_in_ten_minutes(image):
+    image.renditions.all().delete()
+    picture(image)
+    assert take_incomplete() == [image.pk]
+    picture(image)
+    assert take_incomplete() == []
+
+
+def test_a_complete_picture_is_not_asked_for(image):
+    make_renditions(image)
+    take_incomplete()
+    picture(image)
+    assert take_incomplete() == []
+
+
+@pytest.mark.parametrize("arguments", ["", "is_hero=True"])
+def test_a_picture_states_its_ratio_so_that_nothing_moves(image, arguments):
+    make_renditions(image)
+    shown = picture(image)
+    assert f'width="{shown.width}" height="{shown.height}"' in show(image, arguments)
+    assert shown.width / shown.height == pytest.approx(image.width / image.height, abs=0.01)

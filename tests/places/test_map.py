@@ -5,8 +5,10 @@ from itertools import combinations
 
 import pytest
 
-from ruhr_site.places.map import HEIGHT, LABELS, RIVER_PATHS, WIDTH, draw, project, radius
+from ruhr_site.places.labels import FULL, NARROW, WIDE
+from ruhr_site.places.map import draw
 from ruhr_site.places.models import City
+from ruhr_site.places.projection import HEIGHT, RIVER_PATHS, WIDTH, project, radius
 from tests.reading import soup, text
 
 
@@ -20,11 +22,13 @@ class Town:
     latitude: float
     longitude: float
     population_k: int
+    district: str = ""
 
 
 ESSEN = Town(1, "Essen", "essen", 51.45, 7.01, 580)
 DORTMUND = Town(2, "Dortmund", "dortmund", 51.51, 7.47, 590)
-SONSBECK = Town(3, "Sonsbeck", "sonsbeck", 51.61, 6.38, 9)
+SONSBECK = Town(3, "Sonsbeck", "sonsbeck", 51.61, 6.38, 9, "Kreis Wesel")
+XANTEN = Town(4, "Xanten", "xanten", 51.66, 6.45, 21, "Kreis Wesel")
 
 
 def test_east_is_right_and_north_is_up():
@@ -53,8 +57,32 @@ def test_a_dot_links_to_its_page_and_is_lit_when_the_page_is_about_it():
     assert (dots["dortmund"].url, dots["dortmund"].is_lit) == ("", False)
 
 
-def test_only_large_cities_are_labelled():
-    assert [label.name for label in draw([ESSEN, SONSBECK], {}).labels] == ["Essen"]
+def cities_named(layout, *cities, lit=()):
+    """The cities that a layout names, the rivers left out."""
+    labels = draw(cities, {}, lit, layouts=[layout]).labels[layout.name]
+    return [label.name for label in labels if label.kind != "river"]
+
+
+@pytest.mark.parametrize("layout", [NARROW, WIDE])
+def test_only_large_cities_are_labelled(layout):
+    assert cities_named(layout, ESSEN, SONSBECK) == ["Essen"]
+
+
+def test_every_city_is_labelled_where_there_is_room():
+    assert cities_named(FULL, ESSEN, SONSBECK) == ["Essen", "Sonsbeck"]
+
+
+@pytest.mark.parametrize("layout", [NARROW, WIDE])
+def test_a_lit_city_is_labelled_however_small(layout):
+    assert cities_named(layout, ESSEN, SONSBECK, lit={3}) == ["Sonsbeck", "Essen"]
+
+
+def test_the_keyboard_goes_by_region_and_from_west_to_east():
+    regions = draw([XANTEN, DORTMUND, SONSBECK, ESSEN], {}).regions
+    assert [(name, [dot.name for dot in dots]) for name, dots in regions] == [
+        ("", ["Essen", "Dortmund"]),
+        ("Kreis Wesel", ["Sonsbeck", "Xanten"]),
+    ]
 
 
 def test_no_cities_make_an_empty_map():
@@ -86,8 +114,14 @@ def test_no_two_cities_hide_each_other():
 
 
 @pytest.mark.django_db
-def test_every_label_belongs_to_a_city():
-    assert set(LABELS) <= set(City.objects.values_list("slug", flat=True))
+def test_no_two_targets_meet():
+    dots = draw(City.objects.all(), {}).dots
+    close = [
+        (a.name, b.name)
+        for a, b in combinations(dots, 2)
+        if ((a.x - b.x) ** 2 + (a.y - b.y) ** 2) ** 0.5 < a.radius + b.radius + (a.halo + b.halo) / 2
+    ]
+    assert close == []
 
 
 @pytest.mark.django_db

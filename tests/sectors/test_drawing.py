@@ -130,3 +130,13 @@ def test_a_short_text_is_one_line(text):
 def test_blocks_are_moved_apart_inside_their_room():
     tops = spread([90, 92, 95], [30, 30, 30], 0, 100)
     assert tops == [10, 40, 70]
+
+
+def test_a_point_says_its_series_its_year_and_its_value():
+    drawing = draw_lines([line([5, 9], "Essen", "{} people"), line([7, 8], "Hagen")])
+    assert [dot.title for dot in drawing.dots][:2] == ["Essen, 2012: 5 people", "Essen, 2013: 9 people"]
+
+
+def test_a_point_does_not_say_its_year_twice():
+    drawing = draw_lines([line([5], "Essen", "2012: {}"), line([7], "Hagen")])
+    assert drawing.dots[0].title == "Essen, 2012: 5"

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from ruhr_site.core.kept import keep
 from ruhr_site.core.visibility import visible
-from ruhr_site.home.models import StandardPage
+from ruhr_site.home.models import SharePicture, StandardPage
 
 register = template.Library()
 
@@ -107,3 +107,10 @@ def read_short_names(language: str) -> dict[str, Page]:
     """Read the public pages of a language by their short name."""
     pages = visible(Page.objects).filter(depth__gte=3, locale__language_code=language).order_by("-depth", "path")
     return {page.slug: page for page in pages.only("slug", "title", "url_path", "locale", "path", "depth")}
+
+
+@register.simple_tag
+def share_picture(page: Any) -> str:
+    """Return the address of the picture for shared links of a page, empty where it has none."""
+    pictures = keep("share pictures", lambda: {row.page_id: row.file.url for row in SharePicture.objects.all()})
+    return pictures.get(page.pk, "") if page else ""

@@ -1,5 +1,6 @@
-"""Make the static files that are generated instead of kept: the typeface, the stylesheet and the mark."""
+"""Make the static files that are generated instead of kept: typeface, stylesheet, and the mark in all its shapes."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -7,61 +8,79 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from ruhr_site.home.seeding.sources import read
+from ruhr_site.home.sharing.drawing import Subject, share_image
 from ruhr_site.home.stylesheet import write_font, write_stylesheet
-from ruhr_site.places.map import HEIGHT, WIDTH, project, radius
+from ruhr_site.places.mark import NIGHT, icon_image, icon_svg, logo_svg, pattern_svg
+from ruhr_site.places.models import City
+
+ICO_SIZES = (16, 32, 48)
+# Name in the root of the site to size in pixels and air around the dots: a maskable icon keeps the middle 80 per cent.
+ICONS = {
+    "apple-touch-icon.png": (180, 0.1),
+    "icon-192.png": (192, 0.1),
+    "icon-512.png": (512, 0.1),
+    "icon-maskable-512.png": (512, 0.2),
+}
 
 
 class Command(BaseCommand):
     """`manage.py prepare_assets`: writes var/assets/, which static files are collected from."""
 
-    help = "Subset the typeface, join the stylesheet and draw the mark into var/assets/."
+    help = "Subset the typeface, join the stylesheet and draw the mark, the icons and the picture of shared links into var/assets/."
 
     def handle(self, *args: Any, **options: Any) -> None:
         assets = Path(settings.ASSETS_DIR)
-        for folder in ("fonts", "art", "css"):
-            (assets / folder).mkdir(parents=True, exist_ok=True)
+        root = Path(settings.WHITENOISE_ROOT)
+        for folder in (assets / "fonts", assets / "art", assets / "css", root):
+            folder.mkdir(parents=True, exist_ok=True)
         size = write_font(assets / "fonts" / "manrope.woff2")
         self.stdout.write(f"Typeface Manrope: {size / 1000:.0f} kB")
         size = write_stylesheet(assets / "css" / "portal.css")
         self.stdout.write(f"Stylesheet: {size / 1000:.0f} kB")
-        (assets / "art" / "mark.svg").write_text(mark(), encoding="utf-8")
-        (assets / "art" / "icon.svg").write_text(icon(), encoding="utf-8")
-        (assets / "art" / "missing.svg").write_text(missing(), encoding="utf-8")
+        cities = recorded_cities()
+        for name, draw in (("mark", logo_svg), ("icon", icon_svg), ("pattern", pattern_svg)):
+            (assets / "art" / f"{name}.svg").write_text(draw(cities), encoding="utf-8")
+        share_image(Subject.of_portal(cities)).save(assets / "art" / "share.jpg", quality=85, optimize=True)
+        write_icons(root, cities)
 
 
-def dots() -> str:
-    """Return a circle for each municipality at its place."""
-    circles = []
-    for city in read("cities"):
-        x, y = project(city["lat"], city["lon"])
-        circles.append(f'<circle cx="{x}" cy="{y}" r="{radius(city["population_k"]) * 1.3:.1f}"/>')
-    return "".join(circles)
+def recorded_cities() -> list[City]:
+    """Return the municipalities of the data file, unsaved: the mark needs no database."""
+    return [
+        City(
+            pk=number,
+            name=row["name"],
+            slug=row["slug"],
+            district=row["district"] or "",
+            latitude=row["lat"],
+            longitude=row["lon"],
+            population_k=row["population_k"],
+        )
+        for number, row in enumerate(read("cities"), start=1)
+    ]
 
 
-def mark() -> str:
-    """Return the constellation as a logo."""
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" fill="#ff8055">{dots()}</svg>\n'
-
-
-def icon() -> str:
-    """Return the constellation on night, square, for the browser's tab."""
-    offset = (WIDTH - HEIGHT) / 2 + 20
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-20 {-offset:.0f} {WIDTH + 40} {WIDTH + 40}">'
-        f'<rect x="-20" y="{-offset:.0f}" width="{WIDTH + 40}" height="{WIDTH + 40}" rx="120" fill="#0d1a23"/>'
-        f'<g fill="#ff8055">{dots()}</g></svg>\n'
-    )
-
-
-def missing() -> str:
-    """Return the constellation with a ring where one dot has gone missing, for the page that does not exist."""
-    *others, gone = sorted(read("cities"), key=lambda city: abs(city["population_k"] - 80), reverse=True)
-    circles = "".join(
-        f'<circle cx="{x}" cy="{y}" r="{radius(city["population_k"]):.1f}"/>'
-        for city in others
-        for x, y in [project(city["lat"], city["lon"])]
-    )
-    x, y = project(gone["lat"], gone["lon"])
-    ring = f'<circle cx="{x}" cy="{y}" r="18" fill="none" stroke="#ff8055" stroke-width="3" stroke-dasharray="6 6"/>'
-    space = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
-    return f'<svg {space} fill="#e9dfcc">{circles}{ring}</svg>\n'
+def write_icons(root: Path, cities: list[City]) -> None:
+    """Write the icons that browsers and phones ask for at the root of the site, and the manifest that names them."""
+    *smaller, largest = (icon_image(cities, size, corner=0.18) for size in ICO_SIZES)
+    largest.save(root / "favicon.ico", sizes=[(size, size) for size in ICO_SIZES], append_images=smaller)
+    for name, (size, air) in ICONS.items():
+        icon_image(cities, size, air).convert("RGB").quantize(64).save(root / name, optimize=True)
+    manifest = {
+        "name": settings.WAGTAIL_SITE_NAME,
+        "start_url": "/",
+        "display": "browser",
+        "background_color": NIGHT,
+        "theme_color": NIGHT,
+        "icons": [
+            {
+                "src": f"/{name}",
+                "sizes": f"{size}x{size}",
+                "type": "image/png",
+                "purpose": "maskable" if "maskable" in name else "any",
+            }
+            for name, (size, _air) in ICONS.items()
+            if name.startswith("icon")
+        ],
+    }
+    (root / "site.webmanifest").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
