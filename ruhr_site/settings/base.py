@@ -52,6 +52,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages are compressed wherever the portal runs; a random length in each hides secrets from guessing by size (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "ruhr_site.core.middleware.drop_nul_characters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ruhr_site.core.middleware.FrontDoorLocale",
