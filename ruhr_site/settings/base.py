@@ -52,7 +52,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Pages are compressed wherever the portal runs; a random length in each hides secrets from guessing by size (BREACH).
+    # Pages are compressed wherever the portal runs; each gets a random length, so that size betrays no secret (BREACH).
     "django.middleware.gzip.GZipMiddleware",
     "ruhr_site.core.middleware.drop_nul_characters",
     "django.contrib.sessions.middleware.SessionMiddleware",
