@@ -1,5 +1,8 @@
 """What the shared records add to the admin."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -17,3 +20,9 @@ class PersonViewSet(SnippetViewSet):
 
 
 register_snippet(PersonViewSet)
+
+
+@hooks.register("insert_global_admin_css")
+def colour_admin() -> str:
+    """Give admin and user bar the portal's colours."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-colours.css"))

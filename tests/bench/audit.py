@@ -18,8 +18,9 @@ LIGHTHOUSE = ROOT / "var" / "node" / "node_modules" / "lighthouse" / "cli" / "in
 FOLDER = ROOT / "var" / "audit"
 RUNS = 3
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage"
-# Being found by search engines is not asked of a page that is kept from them.
+# Being found by search engines is not asked of a page that is kept from them; Chromium logs the status 404 as an error.
 OF_INDEXED_PAGES = "is-crawlable,http-status-code"
+OF_FOUND_PAGES = "errors-in-console"
 SCORES = {"performance": "perf", "accessibility": "a11y", "best-practices": "best", "seo": "SEO"}
 MOST = {
     "largest-contentful-paint": ("LCP ms", 1300),
@@ -38,23 +39,25 @@ def main() -> int:
     if unknown := set(names) - set(PAGES):
         print(f"No page type is called {', '.join(sorted(unknown))}. There are: {', '.join(PAGES)}.")
         return 1
+    shutil.rmtree(FOLDER, ignore_errors=True)
     build(FOLDER)
     failures = []
     print(row(COLUMNS))
     with serve_as_in_production(FOLDER) as address:
         for name, language, path in addresses(names):
-            cells, wrong = best_of_runs(node, address + path, name in NOT_INDEXED)
+            skipped = [OF_INDEXED_PAGES] * (name in NOT_INDEXED) + [OF_FOUND_PAGES] * (name == "not-found")
+            cells, wrong = best_of_runs(node, address + path, ",".join(skipped))
             print(row([f"{name} {language}", *cells]), flush=True)
             failures += [f"{path}: {complaint}" for complaint in wrong]
     print("\n".join(["", *failures]) if failures else "\nEvery page keeps every budget.")
     return 1 if failures else 0
 
 
-def best_of_runs(node: str, url: str, is_not_indexed: bool) -> tuple[list[str], list[str]]:
+def best_of_runs(node: str, url: str, skipped: str) -> tuple[list[str], list[str]]:
     """Return the verdict on a page; one that misses a budget is measured again, as a busy machine only slows a page."""
     verdicts = []
     for _run in range(RUNS):
-        if report := lighthouse(node, url, is_not_indexed):
+        if report := lighthouse(node, url, skipped):
             verdicts.append(judge(report))
             if not verdicts[-1][1]:
                 break
@@ -63,15 +66,15 @@ def best_of_runs(node: str, url: str, is_not_indexed: bool) -> tuple[list[str], 
     return min(verdicts, key=lambda verdict: len(verdict[1]))
 
 
-def lighthouse(node: str, url: str, is_not_indexed: bool) -> dict[str, Any] | None:
+def lighthouse(node: str, url: str, skipped: str) -> dict[str, Any] | None:
     """Return Lighthouse's report on a page, mobile and with a simulated slow network, which are its defaults.
 
     None where Chromium gave no usable trace, which happens now and then.
     """
     command = [node, str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--chrome-flags={FLAGS}"]
     command += ["--ignore-status-code", f"--only-categories={','.join(SCORES)}"]
-    if is_not_indexed:
-        command.append(f"--skip-audits={OF_INDEXED_PAGES}")
+    if skipped:
+        command.append(f"--skip-audits={skipped}")
     environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or os.environ.get("CHROME_PATH", "")}
     run = subprocess.run(command, env=environment, capture_output=True, text=True)
     return None if run.returncode else json.loads(run.stdout)

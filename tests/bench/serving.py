@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -35,7 +34,7 @@ def production(folder: Path, address: str) -> dict[str, str]:
 
 
 def build(folder: Path) -> None:
-    """Make database, pictures and generated files of the demo portal, unless the folder has them."""
+    """Make database, pictures and generated files of the demo portal in an empty folder."""
     environment = workstation(folder)
     for command in (["prepare_assets"], ["migrate", "--verbosity", "0"], ["seed_demo"]):
         manage(environment, *command)
