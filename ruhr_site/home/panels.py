@@ -35,10 +35,9 @@ def links(user: Any) -> Iterator[tuple[str, str]]:
     """Yield words and address of each piece of work that an account may do."""
     for index in StoryIndexPage.objects.live().select_related("locale").order_by("locale__language_code"):
         if index.permissions_for_user(user).can_add_subpage():
-            words = (
-                _("Write a story in German") if index.locale.language_code == "de" else _("Write a story in English")
-            )
-            yield words, reverse("wagtailadmin_pages:add", args=("stories", "storypage", index.pk))
+            is_german = index.locale.language_code == "de"
+            address = reverse("wagtailadmin_pages:add", args=("stories", "storypage", index.pk))
+            yield _("Write a story in German") if is_german else _("Write a story in English"), address
     for permission, words, view in WORK:
         if user.has_perm(permission):
-            yield words, reverse(view)
+            yield str(words), reverse(view)

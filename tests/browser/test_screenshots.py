@@ -14,7 +14,13 @@ from tests.bench.serving import ROOT
 FOLDER = ROOT / "var" / "screenshots"
 WIDTHS = (360, 768, 1440)
 THEMES = ("light", "dark")
-SHEET_HEIGHT, MARGIN = 900, 16  # pixels
+SHEET_WIDTHS = {360: 200, 768: 300, 1440: 480}  # pixels of each picture on the sheet
+SHEET_HEIGHT, MARGIN = 2400, 16  # pixels; what lies further down is cut off
+# Pictures further down are wanted as well.
+ALL_PICTURES = """() => Promise.all([...document.images].map(picture => {
+    picture.loading = "eager";
+    return picture.decode().catch(() => null);
+}))"""
 # A page that needs scrolling is shown down to this many screens.
 MOST_HEIGHT = 12_000
 
@@ -25,11 +31,9 @@ def test_a_page_type_is_photographed(read, name):
     pictures = {}
     for language, path in zip(LANGUAGES, PAGES[name], strict=True):
         page = read(path, viewport={"width": WIDTHS[0], "height": 900}, reduced_motion="reduce")
-        # Pictures further down are wanted as well.
-        page.evaluate("document.querySelectorAll('img').forEach(picture => { picture.loading = 'eager' })")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_load_state("networkidle")
+            page.evaluate(ALL_PICTURES)
             for theme in THEMES:
                 page.emulate_media(color_scheme=theme)
                 label = f"{name}-{language}-{width}-{theme}"
@@ -53,19 +57,16 @@ def take(page, label):
 
 
 def contact_sheet(pictures):
-    """Return the pictures side by side, each as high as the sheet and named below."""
-    small = {
-        label: picture.resize((max(picture.width * SHEET_HEIGHT // picture.height, 1), SHEET_HEIGHT))
-        for label, picture in pictures.items()
-    }
-    width = sum(picture.width + MARGIN for picture in small.values()) + MARGIN
-    sheet = Image.new("RGB", (width, SHEET_HEIGHT + 3 * MARGIN), "white")
+    """Return the pictures side by side, named above."""
+    sheet = Image.new("RGB", (2 * 2 * sum(SHEET_WIDTHS.values()) + 13 * MARGIN, SHEET_HEIGHT), "white")
     x = MARGIN
-    for label, picture in small.items():
-        sheet.paste(picture, (x, MARGIN))
-        ImageDraw.Draw(sheet).text((x, SHEET_HEIGHT + MARGIN + 4), label.partition("-")[2], fill="black")
-        x += picture.width + MARGIN
-    return sheet
+    for label, picture in pictures.items():
+        width = SHEET_WIDTHS[picture.width]
+        ImageDraw.Draw(sheet).text((x, 2), label, fill="black")
+        sheet.paste(picture.resize((width, picture.height * width // picture.width)), (x, MARGIN))
+        x += width + MARGIN
+    used = max(picture.height * SHEET_WIDTHS[picture.width] // picture.width for picture in pictures.values())
+    return sheet.crop((0, 0, sheet.width, min(used + 2 * MARGIN, SHEET_HEIGHT)))
 
 
 def is_drawn(picture):
