@@ -33,8 +33,8 @@ COLUMNS = ["page", *SCORES.values(), *(label for label, _most in MOST.values())]
 def main() -> int:
     """Audit the pages that PAGES names, print a table and what is wrong, and return the exit status."""
     node, names = shutil.which("node"), os.environ.get("PAGES", "").split()
-    if not node:
-        print("Lighthouse runs on Node 18 or later, which is not installed here: nothing was audited.")
+    if not node or not LIGHTHOUSE.exists():
+        print("Lighthouse needs Node 18 or later with npm, which is not installed here: nothing was audited.")
         return 1
     if unknown := set(names) - set(PAGES):
         print(f"No page type is called {', '.join(sorted(unknown))}. There are: {', '.join(PAGES)}.")
