@@ -8,7 +8,7 @@ MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-sqlite chromium lint format messages
+.PHONY: help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -70,6 +70,20 @@ test-postgres: .venv/dev.stamp var/messages.stamp var/assets.stamp
 test-sqlite: .venv/dev.stamp var/messages.stamp var/assets.stamp
 	@echo "Tests that depend on the engine, on SQLite"
 	@$(PYTEST) --engine sqlite -m engine
+
+screenshots: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Photograph every page type into var/screenshots/
+	@$(BIN)/python -m pytest tests/browser/test_screenshots.py
+	@echo "One sheet for each page type: var/screenshots/*.jpg"
+
+references: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Renew the reference pictures of the components, after an intended change
+	@RENEW_REFERENCES=1 $(BIN)/python -m pytest tests/browser/test_references.py
+	@git status --short tests/browser/references
+
+# Lighthouse stays out of requirements: it needs Node, which nothing else here does.
+audit: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Lighthouse on every page type (PAGES="home story" for some)
+	@! command -v npm >/dev/null || test -d var/node/node_modules/lighthouse || \
+		npm install --silent --no-audit --no-fund --prefix var/node lighthouse@12.8.2
+	@$(BIN)/python -m tests.bench.audit
 
 lint: .venv/dev.stamp var/messages.stamp var/assets.stamp ## Check style, types, templates, settings and migrations
 	$(BIN)/ruff check .

@@ -1,6 +1,8 @@
 """What the shared records add to the admin."""
 
+from django.templatetags.static import static
 from django.urls import path, reverse_lazy
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -36,3 +38,9 @@ def register_mail_report() -> list:
 def register_mail_report_menu_item() -> mail_report.MailsMenuItem:
     """Add the report to the menu of reports."""
     return mail_report.MailsMenuItem(_("Mails"), reverse_lazy("mail_report"), name="mails", icon_name="mail", order=700)
+
+
+@hooks.register("insert_global_admin_css")
+def colour_admin() -> str:
+    """Give admin and user bar the portal's colours."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-colours.css"))

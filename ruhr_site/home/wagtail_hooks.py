@@ -1,4 +1,4 @@
-"""What the composition root adds to the admin: the linter's report, and its warnings after saving."""
+"""What the composition root adds to the admin: front page, the linter's report, and its warnings after saving."""
 
 from typing import Any
 
@@ -7,12 +7,13 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 
 from ruhr_site.core.models import BasePage
 
 from .linting import views
 from .linting.warnings import warn
+from .panels import StartPanel
 
 
 class LintReportMenuItem(MenuItem):
@@ -38,6 +39,18 @@ def register_report_menu_item() -> MenuItem:
     return LintReportMenuItem(
         _("Numbers in prose"), views.report_address(), name="numbers", icon_name="decimal", order=600
     )
+
+
+@hooks.register("construct_homepage_panels")
+def add_start_panel(request: HttpRequest, panels: list[Any]) -> None:
+    """Show on the front page where work begins."""
+    panels.append(StartPanel())
+
+
+@hooks.register("construct_help_menu")
+def keep_help_to_the_portal(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out what Wagtail advertises: its news and its guide, both in English."""
+    items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]
 
 
 @hooks.register("after_create_page")

@@ -71,7 +71,7 @@ class Layout:
         return dict(self.sizes)[LARGE if kind == LIT else kind]
 
 
-# Narrow below 38rem of width, wide from there, full from 56rem (ruhr_site/home/css/map.css): the sizes make 12 to 15 px.
+# Narrow below 38rem of width, wide from there, full from 56rem (home/css/map.css): the sizes make 12 to 15 px.
 NARROW = Layout("narrow", ((LARGE, 24), (SMALL, 23), (RIVER, 20)), 55)
 WIDE = Layout("wide", ((LARGE, 16), (SMALL, 13), (RIVER, 12.5)), MIDDLE_K)
 FULL = Layout("full", ((LARGE, 14), (SMALL, 11), (RIVER, 11)), 0)

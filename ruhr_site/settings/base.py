@@ -52,6 +52,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages are compressed wherever the portal runs; each gets a random length, so that size betrays no secret (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "ruhr_site.core.middleware.drop_nul_characters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ruhr_site.core.middleware.FrontDoorLocale",
@@ -157,6 +159,7 @@ CONTACT_RETENTION_DAYS = env.int("CONTACT_RETENTION_DAYS", default=180)
 CLIENT_ADDRESS_KEY = env.str("CLIENT_ADDRESS_KEY", default="REMOTE_ADDR")
 
 WAGTAIL_SITE_NAME = "City of Cities"
+WAGTAILADMIN_USER_LOGIN_FORM = "ruhr_site.users.forms.LoginForm"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
 WAGTAILIMAGES_AVIF_QUALITY = 55  # drawn posters stay clean, and seven of them fit into 70 kB

@@ -5,17 +5,14 @@ Where Chromium is missing, these tests fail under CI and are skipped elsewhere, 
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.bench.serving import build, manage, serve_as_in_production, serve_on_workstation, workstation
+
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 MISSING = "Chromium is missing: apt-get install chromium, or .venv/bin/playwright install chromium"
 
 
@@ -39,56 +36,41 @@ def mail_folder(tmp_path_factory):
     return tmp_path_factory.mktemp("mails")
 
 
-def manage(*arguments):
-    """Return the command line of a management command."""
-    return [sys.executable, "manage.py", *arguments]
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """Build the demo portal once and return its folder, which is copied and never served."""
+    folder = tmp_path_factory.mktemp("built")
+    build(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def environment(tmp_path_factory, mail_folder):
-    """Return the environment of the portal's processes: its data in a folder of its own."""
-    own = {
-        "VAR_DIR": str(tmp_path_factory.mktemp("portal")),
-        "DJANGO_SETTINGS_MODULE": "ruhr_site.settings.dev",
-        "EMAIL_URL": f"filemail:///{mail_folder}",
-    }
-    return {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "CACHE_URL")} | own
+def portal_folder(built, tmp_path_factory):
+    """Return the folder of the portal that tests may change."""
+    return shutil.copytree(built, tmp_path_factory.mktemp("portal"), dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")
-def portal(environment):
-    """Build the demo portal, serve it, and return its address."""
-    for command in (["prepare_assets"], ["migrate", "--verbosity", "0"], ["seed_demo"]):
-        subprocess.run(manage(*command), cwd=ROOT, env=environment, check=True, capture_output=True)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    processes = [
-        subprocess.Popen(
-            manage(*command), cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        for command in (["runserver", "--noreload", f"127.0.0.1:{port}"], ["send_mails", "--watch"])
-    ]
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(f"{address}/robots.txt")
-            break
-        except OSError:
-            time.sleep(0.2)
-    yield address
-    for process in processes:
-        process.terminate()
-        process.wait()
+def portal(portal_folder, mail_folder):
+    """Serve the portal of a workstation, with the README's accounts, and return its address."""
+    with serve_on_workstation(portal_folder, EMAIL_URL=f"filemail:///{mail_folder}") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
-def on_portal(portal, environment):
+def public_portal(built, tmp_path_factory):
+    """Serve the portal as readers get it, on the production settings; no test changes it. Return its address."""
+    folder = shutil.copytree(built, tmp_path_factory.mktemp("public"), dirs_exist_ok=True)
+    with serve_as_in_production(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def on_portal(portal, portal_folder):
     """Return a function that runs Python in the served portal, as somebody else's process, and returns what it says."""
 
     def run(code):
-        command = manage("shell", "--no-imports", "--command", code)
-        return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
+        return manage(workstation(portal_folder), "shell", "--no-imports", "--command", code)
 
     return run
 
@@ -127,16 +109,38 @@ def open_page(chromium, portal):
 
 
 @pytest.fixture
+def read(chromium, public_portal):
+    """Return a function that opens a page as readers get it; further pages reuse the tab unless options differ."""
+    contexts = {}
+
+    def open_it(path, **options):
+        key = str(sorted(options.items()))
+        if key not in contexts:
+            contexts[key] = chromium.new_context(base_url=public_portal, **options).new_page()
+        contexts[key].goto(path)
+        return contexts[key]
+
+    yield open_it
+    for page in contexts.values():
+        page.context.close()
+
+
+@pytest.fixture(scope="session")
 def axe():
-    """Return a function that gives what axe-core finds wrong with a page or a part of it: rule and elements."""
+    """Return a function that gives what axe-core finds wrong with a page or a part of it: rule and elements.
+
+    Checked are WCAG 2.0, 2.1 and 2.2 A and AA and the best practices, or only the rules that are named.
+    """
     import axe_playwright_python
 
     script = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
-    def complaints(page, part="html"):
-        page.evaluate(script)
-        found = page.evaluate("part => axe.run(part)", part)["violations"]
-        return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+    def complaints(page, part="html", rules=None):
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(script)
+        run_only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": AXE_TAGS}
+        found = page.evaluate("([part, runOnly]) => axe.run(part, {runOnly})", [part, run_only])["violations"]
+        return [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found]
 
     return complaints
 

@@ -26,7 +26,7 @@ ICONS = {
 class Command(BaseCommand):
     """`manage.py prepare_assets`: writes var/assets/, which static files are collected from."""
 
-    help = "Subset the typeface, join the stylesheet and draw the mark, the icons and the picture of shared links into var/assets/."
+    help = "Write the typeface, the stylesheet, the mark, the icons and the picture of shared links into var/assets/."
 
     def handle(self, *args: Any, **options: Any) -> None:
         assets = Path(settings.ASSETS_DIR)

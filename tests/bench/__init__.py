@@ -1,0 +1,1 @@
+"""Measuring the portal as a reader gets it."""

@@ -1,0 +1,86 @@
+"""The admin wears the portal's face, and nothing keeps an editor out of the views that the portal adds."""
+
+import pytest
+
+VIEWS = {
+    "front page": "/admin/",
+    "register": "/admin/snippets/sectors/keyfigure/",
+    "releases": "/admin/releases/",
+    "inbox": "/admin/messages/",
+    "numbers in prose": "/admin/reports/numbers/",
+    "import": "/admin/figure-import/",
+}
+
+
+@pytest.fixture(scope="module")
+def chief(chromium, portal):
+    """A chief editor at work."""
+    context = chromium.new_context(base_url=portal, locale="de-DE", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto("/admin/")
+    page.fill("[name=username]", "chief")
+    page.fill("[name=password]", "chief-of-53-cities")
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+    yield page
+    context.close()
+
+
+def complaints(axe, page):
+    """What axe finds in light and in dark, in the part of the page that is not Wagtail's menu."""
+    found = []
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        found += [(theme, *complaint) for complaint in axe(page, "main", rules=None if theme == "light" else CONTRAST)]
+    return found
+
+
+CONTRAST = ["color-contrast"]
+
+
+def test_the_log_in_speaks_for_the_portal(open_page, axe):
+    page = open_page("/admin/login/")
+    assert page.title() == "Anmelden - City of Cities"
+    assert page.get_by_role("heading", name="City of Cities").is_visible()
+    assert page.get_by_text("Willkommen. Melden Sie sich an").is_visible()
+    assert page.get_by_label("Passwort").is_visible()
+    assert "wagtail" not in page.inner_text("body").lower()
+    assert complaints(axe, page) == []
+
+
+def test_the_front_page_leads_to_work_and_names_no_framework(chief):
+    chief.goto("/admin/")
+    assert chief.get_by_role("heading", name="Willkommen bei City of Cities").is_visible()
+    chief.get_by_role("link", name="Story auf Deutsch schreiben").click()
+    assert "Story" in chief.title()
+    chief.goto("/admin/")
+    assert "wagtail" not in chief.inner_text("body").lower()
+
+
+def test_project_staff_are_led_to_their_milestones_only(log_in):
+    page = log_in("staff")
+    links = page.locator("#panel-start-content a, .admin-start a")
+    assert links.all_inner_texts() == ["Meilenstein aktualisieren"]
+    assert not page.get_by_role("searchbox").is_visible()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_our_views_of_the_admin_keep_nobody_out(chief, axe, view):
+    chief.goto(VIEWS[view])
+    found = complaints(axe, chief)
+    assert not found, "\n".join(str(complaint) for complaint in found)
+
+
+def test_the_desk_of_a_figure_keeps_nobody_out(chief, axe):
+    chief.goto(VIEWS["register"])
+    chief.locator("main table a").first.click()
+    chief.wait_for_load_state()
+    found = complaints(axe, chief)
+    assert not found, "\n".join(str(complaint) for complaint in found)
+
+
+def test_the_user_bar_on_a_public_page_wears_the_mark(chief):
+    chief.goto("/de/")
+    trigger = chief.locator(".w-userbar-trigger")
+    assert trigger.locator("img, svg").first.is_visible()
+    assert trigger.evaluate("element => getComputedStyle(element).backgroundColor") == "rgb(13, 26, 35)"
