@@ -14,7 +14,7 @@ from stories.models import StoryIndexPage
 WORK = (
     ("sectors.publish_keyfigure", gettext_lazy("Release figures"), "figure_releases:list"),
     ("sectors.change_keyfigure", gettext_lazy("Change a figure"), "wagtailsnippets_sectors_keyfigure:list"),
-    ("projects.change_milestone", gettext_lazy("Update a milestone"), "wagtailsnippets_projects_milestone:list"),
+    ("projects.change_milestone", gettext_lazy("Report on a milestone"), "milestone_desk:list"),
 )
 
 
