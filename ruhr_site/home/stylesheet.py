@@ -5,7 +5,8 @@ trip before anything is seen. Whoever changes a part runs `make run` again, as a
 
 The stand-in is Arial, or Liberation Sans, which has the same widths. It is scaled so that running text takes as much
 room as in Manrope, and its line is given Manrope's height: what is read before the typeface has arrived stays where it
-is. Every number is computed here from the typeface and from the texts of the demo content.
+is. A line may still break elsewhere, so a typeface that comes too late is kept for the next page ("optional"): nothing
+moves, on any network. Every number is computed here from the typeface and from the texts of the demo content.
 """
 
 from collections import Counter
@@ -117,7 +118,7 @@ def faces() -> str:
     manrope = '@font-face { font-family: Manrope; src: url("../fonts/manrope.woff2") format("woff2"); '
     return "".join(
         [
-            manrope + "font-weight: 200 800; font-display: swap; }\n",
+            manrope + "font-weight: 200 800; font-display: optional; }\n",
             stand_in('local("Arial"), local("Liberation Sans")', "200 599", scale(400, REGULAR)),
             stand_in('local("Arial Bold"), local("Liberation Sans Bold")', "600 800", scale(700, BOLD)),
         ]
