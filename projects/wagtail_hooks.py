@@ -10,6 +10,7 @@ from .contact.admin_urls import INBOX
 from .contact.panels import MessagesMenuItem, MessagesPanel
 from .desk.admin_urls import DESK
 from .desk.panels import DeskMenuItem, WaitingPanel
+from .middleware import is_project_staff
 from .viewsets import ProjectsViewSetGroup
 
 register_snippet(ProjectsViewSetGroup)
@@ -39,6 +40,13 @@ def register_inbox_menu_item():
     return MessagesMenuItem(
         _("Messages"), reverse_lazy("messages_inbox:list"), name="inbox", icon_name="mail", order=225
     )
+
+
+@hooks.register("construct_search")
+def hide_search(request, search_areas):
+    """Offer no search to those who find nothing there (`StaffAllowList`)."""
+    if is_project_staff(request.user):
+        search_areas.clear()
 
 
 @hooks.register("construct_homepage_panels")

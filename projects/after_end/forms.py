@@ -6,26 +6,19 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from projects.desk.forms import day_input
 from projects.models import Project
 from ruhr_site.core.formatting import day
+from ruhr_site.core.validators import readable
 from ruhr_site.core.words import active_language
 
 from .dates import latest_review, next_review
 
 RESULTS = ("results_de", "results_en")
 FIELDS = (*RESULTS, "lasting_contact", "review_on")
-# Line breaks and tabs belong to a text; other control characters are invisible and break files and feeds.
-readable = RegexValidator(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]",
-    gettext_lazy("The text holds characters that cannot be shown."),
-    inverse_match=True,
-)
 
 
 def handed_in(project: Project) -> dict[str, Any]:

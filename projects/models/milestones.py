@@ -87,10 +87,14 @@ class Milestone(models.Model):
         """The day on which it was reached, otherwise that on which it is expected; None where neither is known."""
         return self.reached_on or self.due_on
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither reached nor dropped."""
+        return self.status not in (self.Status.REACHED, self.Status.DROPPED)
+
     def shown_status(self, on: date) -> str:
         """Return the status that readers are told as of a day: open steps of ended projects were not reported."""
-        is_open = self.status not in (self.Status.REACHED, self.Status.DROPPED)
-        return NOT_REPORTED if is_open and self.project.status(on) == "ended" else self.status
+        return NOT_REPORTED if self.is_open and self.project.status(on) == "ended" else self.status
 
     @property
     def reported(self) -> dict[str, Any]:
