@@ -4,6 +4,7 @@ import pytest
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n"
 MILESTONE = "Strategie für intelligente Spezialisierung"
+PROGRESS = {"de": "3 von 3 Meilensteinen erreicht", "en": "3 of 3 milestones reached"}
 PROFILES = {"de": "/de/projekte/innovation-centres-ruhr/", "en": "/en/projects/innovation-centres-ruhr/"}
 FILE = {"name": "beschluss.pdf", "mimeType": "application/pdf", "buffer": PDF}
 
@@ -35,6 +36,7 @@ def assert_visitors_read_it(open_page, note: dict[str, str]) -> None:
     """Both languages show the status, the day, the line in their language and the document."""
     for language, words in (("de", ("erreicht", "30. Juni 2022")), ("en", ("reached", "30 June 2022"))):
         visitor = open_page(PROFILES[language])
+        assert visitor.get_by_text(PROGRESS[language]).is_visible()
         step = visitor.locator(".timeline > li", has_text=note[language])
         shown = step.inner_text()
         assert all(word in shown for word in words), shown
@@ -75,7 +77,7 @@ def test_a_milestone_is_reported_by_keyboard_on_a_phone(staff, open_page, java_s
             viewport={"width": 360, "height": 740},
         ).new_page()
     page.goto("/admin/milestones/")
-    page.get_by_role("link", name=MILESTONE).focus()
+    page.get_by_role("link", name=MILESTONE).first.focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#report")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
