@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from projects.days import plausible_day
 from projects.forms import MilestoneForm
 from projects.querysets import MilestoneQuerySet, MilestoneUpdateQuerySet
 from ruhr_site.core.pictures import picture
@@ -41,10 +42,14 @@ class Milestone(models.Model):
     slug = models.SlugField(_("short name"))
     title_de = models.CharField(_("title (German)"), max_length=200)
     title_en = models.CharField(_("title (English)"), max_length=200)
-    planned_on = models.DateField(_("planned for"), null=True, blank=True)
-    forecast_on = models.DateField(_("expected for"), null=True, blank=True)
+    planned_on = models.DateField(_("planned for"), null=True, blank=True, validators=[plausible_day])
+    forecast_on = models.DateField(_("expected for"), null=True, blank=True, validators=[plausible_day])
     reached_on = models.DateField(
-        _("reached on"), null=True, blank=True, help_text=_("Leave it empty if only the fact is known, not the day.")
+        _("reached on"),
+        null=True,
+        blank=True,
+        validators=[plausible_day],
+        help_text=_("Leave it empty if only the fact is known, not the day."),
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
     weight = models.PositiveSmallIntegerField(
