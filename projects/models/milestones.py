@@ -15,7 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from projects.days import plausible_day
 from projects.forms import MilestoneForm
 from projects.querysets import MilestoneQuerySet, MilestoneUpdateQuerySet
-from ruhr_site.core.pictures import picture
+from ruhr_site.core.pictures import hide, picture
 from ruhr_site.core.words import InLanguage
 
 from .projects import Project
@@ -103,7 +103,13 @@ class Milestone(models.Model):
         return {name: getattr(self, name) for name in REPORTED}
 
     def keep_update(self, user: Any, previous: dict[str, Any], corrects: "MilestoneUpdate | None" = None) -> Any:
-        """Store and return what it says now as an update by an account; `previous` is what that replaced."""
+        """Store and return what it says now as an update by an account; `previous` is what that replaced.
+
+        The photos of an update that is taken back are moved away from their public addresses (`projects.taken_back`).
+        """
+        for evidence in corrects.evidence.select_related("image") if corrects else ():
+            if evidence.image:
+                hide(evidence.image)
         return self.updates.create(made_by=user, previous=previous, corrects=corrects, **self.reported)
 
     def clean(self) -> None:
