@@ -5,7 +5,6 @@ from typing import Any
 from django.http import QueryDict
 from django.utils import timezone
 
-from projects.funding import Notice
 from projects.models import ProjectPage
 from projects.progress import Progress
 from ruhr_site.core.examples import EXAMPLES, example
@@ -64,5 +63,5 @@ def records(language: str) -> dict[str, Any]:
         "sentence": f'<p>… <embed embedtype="figure" id="{longest.pk}" form="full"/> …</p>' if longest else "",
         "person": Person.objects.first(),
         "missing": {"code": "en" if language == "de" else "de", "url": "#main"},
-        "notices": [Notice("Europäische Union" if language == "de" else "European Union", "", "", "", None)],
+        "statements": {"Europäische Union" if language == "de" else "European Union": []},
     }
