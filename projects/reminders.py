@@ -5,6 +5,7 @@ portal's time zone). What becomes due later in a week in which a mail was writte
 recipient can do is asked for, and where there is nothing to do, no mail is written.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,8 @@ from ruhr_site.core import outbox
 if TYPE_CHECKING:
     from projects.models import Project
 
+logger = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Reminder:
@@ -37,19 +40,28 @@ class Reminder:
 
 
 def send_reminders(on: date) -> int:
-    """Write the mails of the week of a day into the outbox, and return how many are new."""
+    """Write the mails of the week of a day into the outbox, and return how many are new.
+
+    A project about which nothing can be written is logged and left out; all others are written about.
+    """
     year, week, _weekday = on.isocalendar()
     told: dict[Any, list[Project]] = {}
     alone: list[Project] = []
     written = 0
     for project in apps.get_model("projects.Project").objects.order_by("name_de", "pk"):
-        if any(reminders(project, on)):
+        try:
+            # All of them, not the first alone: what is wrong with a project shows here and stops no other one's mail.
+            if not list(reminders(project, on)):
+                continue
             users = reminded(project)
-            for user in users:
-                told.setdefault(user, []).append(project)
-            if not users:
-                alone.append(project)
-                written += ask_lasting_contact(project, on)
+            written += ask_lasting_contact(project, on) if not users else 0
+        except Exception:
+            logger.exception("The project %s was left out of the reminders", project.slug)
+            continue
+        for user in users:
+            told.setdefault(user, []).append(project)
+        if not users:
+            alone.append(project)
     recipients = [(account(user), projects) for user, projects in told.items()]
     if alone:
         recipients.append((Recipient(settings.CONTACT_EMAIL, settings.LANGUAGE_CODE, "operator"), alone))

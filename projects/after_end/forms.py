@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from projects.days import plausible_day
 from projects.desk.forms import day_input
 from projects.models import Project
 from ruhr_site.core.formatting import day
@@ -46,7 +47,7 @@ class EndForm(forms.Form):
     results_de = field("results_de", widget=AdminAutoHeightTextInput, validators=[readable])
     results_en = field("results_en", widget=AdminAutoHeightTextInput, validators=[readable])
     lasting_contact = field("lasting_contact", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    review_on = field("review_on", widget=day_input())
+    review_on = field("review_on", widget=day_input(), validators=[plausible_day])
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, project: Project, on: date) -> None:

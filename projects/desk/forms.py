@@ -101,12 +101,13 @@ class ReportForm(forms.ModelForm):
 
     def check_days(self, on: date) -> None:
         """Refuse a newly expected day in the past, and a day before the project began."""
-        forecast, reached = self.cleaned_data.get("forecast_on"), self.cleaned_data.get("reached_on")
         start = self.instance.project.starts_on
-        if forecast and "forecast_on" in self.changed_data and forecast < on:
-            self.add_error("forecast_on", _("This day has passed. When do you expect the milestone now?"))
-        if reached and start and "reached_on" in self.changed_data and reached < start:
-            self.add_error("reached_on", _("This day lies before the start of the project."))
+        new = {name: self.cleaned_data.get(name) for name in DAYS if name in self.changed_data}
+        for name, day in new.items():
+            if day and start and day < start:
+                self.add_error(name, _("This day lies before the start of the project."))
+            elif day and name == "forecast_on" and day < on:
+                self.add_error(name, _("This day has passed. When do you expect the milestone now?"))
 
     def report(self, user: Any) -> None:
         """Store the milestone, the update and its evidence; call it in a transaction."""

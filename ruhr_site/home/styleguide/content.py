@@ -5,7 +5,6 @@ from typing import Any
 from django.http import QueryDict
 from django.utils import timezone
 
-from projects.funding import Notice
 from projects.history import Entry
 from projects.models import Evidence, Milestone, MilestoneUpdate, ProjectPage
 from projects.progress import Progress
@@ -66,7 +65,7 @@ def records(language: str) -> dict[str, Any]:
         "person": Person.objects.first(),
         "missing": {"code": "en" if language == "de" else "de", "url": "#main"},
         **(reported(project.milestones.last()) if project and project.milestones.exists() else {}),
-        "notices": [Notice("Europäische Union" if language == "de" else "European Union", "", "", "", None)],
+        "statements": {"Europäische Union" if language == "de" else "European Union": []},
     }
 
 
