@@ -21,10 +21,10 @@ PIECES = 6
 
 
 def project(latitude: float, longitude: float) -> Point:
-    """Return the place of a point on the drawing."""
+    """Return the place of a point on the drawing, to the unit: a place is known to a hundredth of a degree, 5 units."""
     x = (longitude - WEST) * SCALE + MARGIN
     y = (NORTH - latitude) * SCALE_NORTH + TOP
-    return round(x, 1), round(y, 1)
+    return round(x), round(y)
 
 
 def radius(population_k: int) -> float:
@@ -45,11 +45,15 @@ def curves(points: list[Point]) -> list[tuple[Point, Point, Point, Point]]:
 
 
 def smooth_path(points: list[Point]) -> str:
-    """Return the smooth line as SVG path data."""
+    """Return the smooth line as SVG path data, short: every bend goes on in the last one's direction, from its end."""
     pieces = curves(points)
-    x, y = pieces[0][0]
-    bends = (f"C{a[0]:.0f} {a[1]:.0f} {b[0]:.0f} {b[1]:.0f} {end[0]:.0f} {end[1]:.0f}" for _, a, b, end in pieces)
-    return f"M{x:.0f} {y:.0f}{''.join(bends)}"
+    x, y = map(round, pieces[0][0])
+    path = f"M{x} {y}"
+    for _start, _first, second, end in pieces:
+        numbers = (round(second[0]) - x, round(second[1]) - y, round(end[0]) - x, round(end[1]) - y)
+        path += "s" + " ".join(map(str, numbers)).replace(" -", "-")
+        x, y = round(end[0]), round(end[1])
+    return path
 
 
 def course(points: list[Point]) -> tuple[Point, ...]:

@@ -60,7 +60,7 @@ def test_the_front_page_leads_to_work_and_names_no_framework(chief):
 def test_project_staff_are_led_to_their_milestones_only(log_in):
     page = log_in("staff")
     links = page.locator("#panel-start-content a, .admin-start a")
-    assert links.all_inner_texts() == ["Meilenstein aktualisieren"]
+    assert links.all_inner_texts() == ["Meilenstein melden"]
     assert not page.get_by_role("searchbox").is_visible()
 
 

@@ -4,6 +4,29 @@ import pytest
 
 PROFILES = {"de": "/de/projekte/innovation-centres-ruhr/", "en": "/en/projects/innovation-centres-ruhr/"}
 
+KEEP = """
+from projects.after_end.forms import handed_in
+from projects.models import Project
+
+print(handed_in(Project.objects.get(pk=1)))
+"""
+PUT_BACK = """
+import datetime
+from projects.models import Project
+
+project = Project.objects.get(pk=1)
+vars(project).update({})
+project.save()
+"""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _record_is_put_back(on_portal):
+    """Leave the only project to other tests as it was."""
+    record = on_portal(KEEP)
+    yield
+    on_portal(PUT_BACK.format(record.strip()))
+
 
 def open_form(page):
     """Open the form of the only project as the reminder's link does."""

@@ -16,9 +16,6 @@ PAGES = [
     "/de/gibt-es-nicht/",
 ]
 
-# Text twice as large, as a reader sets it in the browser.
-TWICE = "document.documentElement.style.fontSize = '200%'"
-
 SHIFTS = """() => new Promise(resolve => {
     let sum = 0;
     new PerformanceObserver(list => list.getEntries().forEach(entry => sum += entry.value))
@@ -94,13 +91,6 @@ def test_on_a_wide_screen_the_menu_is_simply_there(open_page):
     page = open_page("/de/", viewport={"width": 1280, "height": 800})
     assert page.get_by_role("navigation", name="Hauptmenü").get_by_role("link", name="Zahlen").is_visible()
     assert not page.get_by_role("button", name="Menü").is_visible()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_text_twice_as_large_fits(open_page, path):
-    page = open_page(path, viewport={"width": 640, "height": 800})
-    page.evaluate(TWICE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 640
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -4,8 +4,8 @@ import pytest
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n"
 MILESTONE = "Strategie für intelligente Spezialisierung"
-PROGRESS = {"de": "3 von 3 Meilensteinen erreicht", "en": "3 of 3 milestones reached"}
 PROFILES = {"de": "/de/projekte/innovation-centres-ruhr/", "en": "/en/projects/innovation-centres-ruhr/"}
+ALL_REACHED = {"de": "3 von 3 Meilensteinen erreicht", "en": "3 of 3 milestones reached"}
 FILE = {"name": "beschluss.pdf", "mimeType": "application/pdf", "buffer": PDF}
 
 
@@ -33,10 +33,10 @@ def take_back(page) -> None:
 
 
 def assert_visitors_read_it(open_page, note: dict[str, str]) -> None:
-    """Both languages show the status, the day, the line in their language and the document."""
+    """Both languages show the status, the day, the line in their language, the document, and how far the project is."""
     for language, words in (("de", ("erreicht", "30. Juni 2022")), ("en", ("reached", "30 June 2022"))):
         visitor = open_page(PROFILES[language])
-        assert visitor.get_by_text(PROGRESS[language]).is_visible()
+        assert visitor.get_by_text(ALL_REACHED[language]).is_visible()
         step = visitor.locator(".timeline > li", has_text=note[language])
         shown = step.inner_text()
         assert all(word in shown for word in words), shown

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent / "references"
 COMPONENTS = {
     "header-phone": ("/de/", 360, "body > header"),
     "hero": ("/de/", 1024, ".hero"),
-    "map-phone": ("/de/", 360, "svg.map"),
+    "map-phone": ("/de/", 360, ".city-map"),
     "figures": ("/en/sectors/resource-efficiency/", 1024, ".figures"),
     "card": ("/de/stories/", 360, "article.card:nth-of-type(2)"),
     "timeline": ("/de/projekte/innovation-centres-ruhr/", 768, ".timeline"),

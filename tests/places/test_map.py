@@ -92,7 +92,7 @@ def test_no_cities_make_an_empty_map():
 @pytest.mark.parametrize("river", ["Rhein", "Ruhr", "Emscher", "Lippe"])
 def test_every_river_is_a_line(river):
     assert RIVER_PATHS[river].startswith("M")
-    assert RIVER_PATHS[river].count("C") >= 8
+    assert RIVER_PATHS[river].count("s") >= 8
 
 
 @pytest.mark.django_db
