@@ -97,9 +97,10 @@ def style(page, selector, name):
 
 def assert_large_enough(page, sign):
     """The emblem, or the visual with it, is at least as wide and high as any other logo on the page."""
-    logos = page.locator("header.site-head img, header.site-head svg").all()
-    assert logos
-    for logo in [logo.bounding_box() for logo in logos if logo.is_visible()]:  # the narrowest phones show the name only
+    logos = page.locator("header.site-head :is(img, svg)")
+    assert logos.count()
+    # The narrowest phones show the portal's name without its sign.
+    for logo in (logo.bounding_box() for logo in logos.all() if logo.is_visible()):
         assert sign["width"] >= logo["width"]
         assert sign["height"] >= logo["height"]
     lockup = page.locator("header.site-head a.mark").bounding_box()
