@@ -1,7 +1,7 @@
 """Milestones as a calendar (RFC 5545): all-day events on the day reached, expected or planned."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -52,12 +52,14 @@ def events(projects: Iterable[PublicProject], language: str, changes: dict[int, 
 
 
 def event(milestone: "Milestone", day: date, public: PublicProject, address: str, changed: datetime, on: date) -> Event:
-    """Return a milestone as an event that blocks no time; its identity outlives a change of its day."""
+    """Return a milestone as an event that blocks no time; its identity outlives a change of its day.
+
+    It has no end: an event that starts on a date takes that day (RFC 5545, section 3.6.1).
+    """
     said = [status_words(milestone, on), milestone.note]
     return Event.new(
         uid=identity("milestone", public.project.slug, milestone.slug),
         start=day,
-        end=day + timedelta(days=1),
         summary=printable(f"{milestone.title} ({public.project.name})"),
         description=printable("; ".join(part for part in said if part)),
         status=STATUSES.get(milestone.status, STATUS.TENTATIVE),

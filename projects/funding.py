@@ -3,7 +3,7 @@
 Sources: for 2014-2020 Reg. (EU) 1303/2013 Annex XII 2.2 and Impl. Reg. (EU) 821/2014 Art. 4; for 2021-2027 Reg. (EU)
 2021/1060 Art. 50 and Annex IX; for Interreg 2021-2027 also Reg. (EU) 2021/1059 Art. 36(4). Nothing is decided by guess:
 the notice appears once an editor has confirmed the EU's support, and a duty blocks publishing only where support and
-period are both known.
+period are both known without contradiction.
 """
 
 from collections.abc import Iterator
@@ -62,6 +62,12 @@ def article_of(project: "Project") -> str:
     return ARTICLES[FundingPeriod(period)] if project.eu_support == "yes" and period in ARTICLES else ""
 
 
+def contradicts_programme(project: "Project") -> bool:
+    """Whether the project records another funding period than its programme: one of both is wrong."""
+    recorded = {project.funding_period, project.programme.period if project.programme else ""} - {""}
+    return len(recorded) > 1
+
+
 def is_interreg(project: "Project") -> bool:
     """Whether the rules of Interreg 2021-2027 apply."""
     return bool(project.programme and project.programme.is_interreg and period_of(project) == FundingPeriod.P2021)
@@ -102,13 +108,17 @@ def duties(project: "Project", page: "ProjectPage | None", on: date) -> Iterator
         yield Duty("period", words, "", is_certain=False)
         return
     article = ARTICLES[FundingPeriod(period)]
+    is_clear = not contradicts_programme(project)
+    if not is_clear:
+        words = _("The funding period of the project is not that of its programme: correct one of them.")
+        yield Duty("contradiction", words, "", is_certain=False)
     needs_fund = period == FundingPeriod.P2014 or is_interreg(project)
     if needs_fund and not (project.programme and project.programme.fund):
         words = _("The fund has to be named: record the programme with its fund.")
-        yield Duty("fund", words, INTERREG if is_interreg(project) else article, is_certain=True)
+        yield Duty("fund", words, INTERREG if is_interreg(project) else article, is_certain=is_clear)
     if is_interreg(project) and project.programme and not project.programme.visual_id:
         words = _("The programme’s own visual is missing: record it at the programme.")
-        yield Duty("visual", words, INTERREG, is_certain=True)
+        yield Duty("visual", words, INTERREG, is_certain=is_clear)
     if page and not has_text(page.aims):
         yield Duty("aims", _("Describe the aims of the project."), article, is_certain=True)
     has_results = project.results or (page and has_text(page.results))

@@ -7,7 +7,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Progress:
-    """Milestones reached of those that count (dropped ones do not), and their weighted share in per cent."""
+    """Milestones reached of those that count (dropped ones do not), and their weighted share in per cent, rounded down:
+    it is 100 only when all are reached.
+    """
 
     reached: int
     total: int
@@ -19,5 +21,5 @@ class Progress:
         counted = [milestone for milestone in milestones if milestone.status != "dropped"]
         reached = [milestone for milestone in counted if milestone.status == "reached"]
         weight = sum(milestone.weight for milestone in counted)
-        percent = round(100 * sum(milestone.weight for milestone in reached) / weight) if weight else 0
+        percent = 100 * sum(milestone.weight for milestone in reached) // weight if weight else 0
         return cls(len(reached), len(counted), percent)

@@ -1,6 +1,6 @@
 """Projects and milestones by state and by who may change them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -8,6 +8,9 @@ from django.db.models.functions import Coalesce
 from wagtail.models import PageQuerySet
 
 from ruhr_site.core.visibility import visible
+
+# How long before its day a milestone is called due.
+DUE_WITHIN = timedelta(days=14)
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -43,13 +46,11 @@ class MilestoneQuerySet(models.QuerySet):
         """Milestones that are neither reached nor dropped."""
         return self.exclude(status__in=["reached", "dropped"])
 
-    def overdue(self, on: date) -> "MilestoneQuerySet":
-        """Open milestones whose expected day has passed."""
-        return self.open().with_due().filter(due__lt=on)
-
-    def due(self, on: date, until: date) -> "MilestoneQuerySet":
-        """Open milestones that are expected from one day until another, both included."""
-        return self.open().with_due().filter(due__range=(on, until))
+    def to_report(self, on: date) -> "MilestoneQuerySet":
+        """Open milestones that wait for a report on a day: overdue, due within two weeks, or left open at the end."""
+        has_begun = models.Q(project__starts_on=None) | models.Q(project__starts_on__lte=on)
+        is_due = models.Q(due__lte=on + DUE_WITHIN)
+        return self.open().with_due().filter(models.Q(project__ends_on__lt=on) | (has_begun & is_due))
 
     def with_due(self) -> "MilestoneQuerySet":
         """Milestones with the day on which they are expected as `due`, ordered by it."""

@@ -5,6 +5,7 @@ portal's time zone). What becomes due later in a week in which a mail was writte
 recipient can do is asked for, and where there is nothing to do, no mail is written.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -19,15 +20,15 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from projects.contact.about import Recipient, account, page_address, responsible
-from projects.desk.views import DUE_WITHIN
 from projects.permissions import projects_of
 from projects.requests import open_requests
+from projects.wording import due_words
 from ruhr_site.core import outbox
-from ruhr_site.core.formatting import day
-from ruhr_site.core.words import active_language
 
 if TYPE_CHECKING:
-    from projects.models import Milestone, Project
+    from projects.models import Project
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -39,19 +40,28 @@ class Reminder:
 
 
 def send_reminders(on: date) -> int:
-    """Write the mails of the week of a day into the outbox, and return how many are new."""
+    """Write the mails of the week of a day into the outbox, and return how many are new.
+
+    A project about which nothing can be written is logged and left out; all others are written about.
+    """
     year, week, _weekday = on.isocalendar()
     told: dict[Any, list[Project]] = {}
     alone: list[Project] = []
     written = 0
     for project in apps.get_model("projects.Project").objects.order_by("name_de", "pk"):
-        if any(reminders(project, on)):
+        try:
+            # All of them, not the first alone: what is wrong with a project shows here and stops no other one's mail.
+            if not list(reminders(project, on)):
+                continue
             users = reminded(project)
-            for user in users:
-                told.setdefault(user, []).append(project)
-            if not users:
-                alone.append(project)
-                written += ask_lasting_contact(project, on)
+            written += ask_lasting_contact(project, on) if not users else 0
+        except Exception:
+            logger.exception("The project %s was left out of the reminders", project.slug)
+            continue
+        for user in users:
+            told.setdefault(user, []).append(project)
+        if not users:
+            alone.append(project)
     recipients = [(account(user), projects) for user, projects in told.items()]
     if alone:
         recipients.append((Recipient(settings.CONTACT_EMAIL, settings.LANGUAGE_CODE, "operator"), alone))
@@ -69,32 +79,12 @@ def reminded(project: "Project") -> list[Any]:
 
 def reminders(project: "Project", on: date) -> Iterator[Reminder]:
     """Yield what there is to do for a project, in the active language; what cannot be done in the admin is left out."""
-    for milestone in due_milestones(project, on):
+    for milestone in project.milestones.to_report(on):
         link = reverse("milestone_desk:milestone", args=[milestone.pk])
-        yield Reminder(due_words(milestone, on), urljoin(settings.WAGTAILADMIN_BASE_URL, link))
+        yield Reminder(f"{milestone.title}: {due_words(milestone, on)}", urljoin(settings.WAGTAILADMIN_BASE_URL, link))
     for request in open_requests(project, on):
         if request.url:
             yield Reminder(request.words, urljoin(settings.WAGTAILADMIN_BASE_URL, request.url))
-
-
-def due_milestones(project: "Project", on: date) -> list["Milestone"]:
-    """Return the open milestones that are overdue or due soon; after the end all open ones, before the start none."""
-    milestones = project.milestones.open().with_due()
-    match project.status(on):
-        case "planned":
-            return []
-        case "ended":
-            return list(milestones)
-    return list(milestones.filter(due__lte=on + DUE_WITHIN))
-
-
-def due_words(milestone: "Milestone", on: date) -> str:
-    """Return a milestone with what makes it due."""
-    said = {"title": milestone.title, "date": ""}
-    if milestone.project.status(on) == "ended":
-        return _("%(title)s: still open after the end of the project") % said
-    said["date"] = day(milestone.due_on, active_language())
-    return (_("%(title)s: overdue since %(date)s") if milestone.due_on < on else _("%(title)s: due on %(date)s")) % said
 
 
 def remind(recipient: Recipient, projects: list["Project"], key: str, on: date) -> bool:
@@ -105,7 +95,9 @@ def remind(recipient: Recipient, projects: list["Project"], key: str, on: date) 
             "is_operator": recipient.mark == "operator",
         }
         body = render_to_string("projects/mail_reminder.txt", words)
-        return outbox.put(key, recipient.address, _("Your projects: what is to be done"), body)
+        own, others = _("Your projects: what is to be done"), _("Projects without members: what is to be done")
+        subject = others if words["is_operator"] else own
+        return outbox.put(key, recipient.address, subject, body)
 
 
 def ask_lasting_contact(project: "Project", on: date) -> bool:

@@ -44,7 +44,7 @@ def open_requests(project: "Project", on: date) -> list[OpenRequest]:
 def asked_of_members(project: "Project", on: date) -> Iterator[OpenRequest]:
     """Yield what is handed in at the end of a project, each only while it is missing, and the yearly review."""
     form = reverse("project_end:form", args=[project.pk])
-    if project.ends_on and on >= project.ends_on - BEFORE_END:
+    if project.ends_on and on + BEFORE_END >= project.ends_on:
         if lacks_results(project):
             words = _("Say what the project has achieved, in German and in English.")
             yield OpenRequest("results", words, article_of(project), form)

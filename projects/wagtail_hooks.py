@@ -1,5 +1,6 @@
 """What projects add to the admin."""
 
+from django.http import Http404
 from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -10,6 +11,8 @@ from .contact.admin_urls import INBOX
 from .contact.panels import MessagesMenuItem, MessagesPanel
 from .desk.admin_urls import DESK
 from .desk.panels import DeskMenuItem, WaitingPanel
+from .middleware import is_project_staff
+from .taken_back import is_public, may_open
 from .viewsets import ProjectsViewSetGroup
 
 register_snippet(ProjectsViewSetGroup)
@@ -41,10 +44,24 @@ def register_inbox_menu_item():
     )
 
 
+@hooks.register("construct_search")
+def hide_search(request, search_areas):
+    """Offer no search to those who find nothing there (`StaffAllowList`)."""
+    if is_project_staff(request.user):
+        search_areas.clear()
+
+
 @hooks.register("construct_homepage_panels")
 def add_panels(request, panels):
     """Head the dashboard with milestones that are due and messages that wait for an answer."""
     panels += [WaitingPanel(), MessagesPanel()]
+
+
+@hooks.register("before_serve_document")
+def refuse_evidence_taken_back(document, request):
+    """Answer as if a document did not exist whose report was taken back, except to those who may report."""
+    if not is_public(document) and not may_open(request.user, document):
+        raise Http404
 
 
 @hooks.register("register_log_actions")

@@ -57,9 +57,25 @@ def review_words(project: "Project", on: date) -> tuple[str, str]:
 
 def status_words(milestone: "Milestone", on: date) -> str:
     """Return the status of a milestone as readers are told it."""
-    if milestone.shown_status(on) == milestone.status:
-        return milestone.get_status_display()
-    return _("not reported as reached by the project’s end")
+    if milestone.shown_status(on) != milestone.status:
+        return _("not reported as reached by the project’s end")
+    if is_overdue(milestone, on) and milestone.status != milestone.Status.DELAYED:
+        return _("overdue")
+    return milestone.get_status_display()
+
+
+def is_overdue(milestone: "Milestone", on: date) -> bool:
+    """Whether the day on which an open milestone was expected has passed, or its project has ended."""
+    is_late = milestone.due_on is not None and milestone.due_on < on
+    return milestone.is_open and (is_late or milestone.project.status(on) == "ended")
+
+
+def due_words(milestone: "Milestone", on: date) -> str:
+    """Return what makes an open milestone wait for a report."""
+    if milestone.project.status(on) == "ended":
+        return _("still open after the end of the project")
+    said = {"date": written(milestone.due_on)}
+    return (_("overdue since %(date)s") if is_overdue(milestone, on) else _("due on %(date)s")) % said
 
 
 def written(value: date) -> str:

@@ -1,6 +1,6 @@
 """When a profile is reviewed again: one year after the project's end, and every year from then on."""
 
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -8,9 +8,9 @@ if TYPE_CHECKING:
 
 
 def year_after(day: date) -> date:
-    """Return the same day a year later; 28 February for a 29th."""
+    """Return the same day a year later; 28 February for a 29th. The calendar's last year is followed by none."""
     is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
+    return day.replace(year=min(day.year + 1, MAXYEAR), day=28 if is_leap_day else day.day)
 
 
 def next_review(project: "Project", on: date) -> date:

@@ -6,26 +6,20 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from projects.days import plausible_day
 from projects.desk.forms import day_input
 from projects.models import Project
 from ruhr_site.core.formatting import day
+from ruhr_site.core.validators import readable
 from ruhr_site.core.words import active_language
 
 from .dates import latest_review, next_review
 
 RESULTS = ("results_de", "results_en")
 FIELDS = (*RESULTS, "lasting_contact", "review_on")
-# Line breaks and tabs belong to a text; other control characters are invisible and break files and feeds.
-readable = RegexValidator(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]",
-    gettext_lazy("The text holds characters that cannot be shown."),
-    inverse_match=True,
-)
 
 
 def handed_in(project: Project) -> dict[str, Any]:
@@ -53,7 +47,7 @@ class EndForm(forms.Form):
     results_de = field("results_de", widget=AdminAutoHeightTextInput, validators=[readable])
     results_en = field("results_en", widget=AdminAutoHeightTextInput, validators=[readable])
     lasting_contact = field("lasting_contact", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
-    review_on = field("review_on", widget=day_input())
+    review_on = field("review_on", widget=day_input(), validators=[plausible_day])
     seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, project: Project, on: date) -> None:

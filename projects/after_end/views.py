@@ -18,9 +18,10 @@ from projects.models import Project
 from projects.permissions import projects_of
 from projects.requests import asked_of_editors, asked_of_members
 from ruhr_site.core.admin_frame import frame
+from ruhr_site.core.formatting import day
 from ruhr_site.core.words import active_language
 
-from .dates import year_after
+from .dates import next_review
 from .forms import EndForm, mark_of
 
 
@@ -47,14 +48,20 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def reviewed(request: HttpRequest, pk: int) -> HttpResponse:
-    """Note that somebody has reviewed the profile as it is now: it is asked for again in a year."""
+    """Note that somebody has reviewed the profile as it is now: it is asked for again at the next anniversary."""
+    today = timezone.localdate()
     with transaction.atomic():
         project = get_project(request, pk, locked=True)
+        if project.status(today) != "ended":
+            messages.warning(request, _("The project has not ended: there is nothing to review yet."))
+            return redirect("project_end:form", pk)
         if request.POST.get("seen") != mark_of(project):
             messages.warning(request, _("Somebody has changed this in the meantime. Please review it again."))
             return redirect("project_end:form", pk)
-        store(project, request.user, {"review_on": year_after(timezone.localdate())}, "projects.review")
-    messages.success(request, _("Thank you: the profile is reviewed. We ask again in a year."))
+        again = next_review(project, today)
+        store(project, request.user, {"review_on": again}, "projects.review")
+    words = _("Thank you: the profile is reviewed. We ask again on %(date)s.")
+    messages.success(request, words % {"date": day(again, active_language())})
     return redirect("project_end:form", pk)
 
 

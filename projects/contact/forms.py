@@ -5,17 +5,14 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.validators import RegexValidator
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import ContactMessage
+from ruhr_site.core.validators import one_line
 
 from .about import record_of, responsible
 from .tokens import is_in_time, stamp
-
-# A line break in what becomes the header of a mail could add headers (RFC 5322, section 2.2).
-one_line = RegexValidator(r"[\x00-\x1f\x7f\x85\u2028\u2029]", _("Write this in one line."), inverse_match=True)
 
 
 class ContactForm(forms.ModelForm):
@@ -101,7 +98,11 @@ class ReplyForm(forms.Form):
 class HandOverForm(forms.Form):
     """To whom a message is given: somebody responsible, or an account that looks after all projects."""
 
-    successor = forms.ModelChoiceField(label=_("Hand over to"), queryset=get_user_model().objects.none())
+    successor = forms.ModelChoiceField(
+        label=_("Hand over to"),
+        queryset=get_user_model().objects.none(),
+        help_text=_("Members, and those who look after all projects. Make somebody new a member in the record first."),
+    )
 
     def __init__(self, *args: Any, message: ContactMessage, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -113,10 +113,10 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask whether to delete a message, and delete it with its answers."""
+    """Ask whether to delete a message, and delete it with its answers and waiting mails."""
     found = get_message(request, pk)
     if request.method == "POST":
-        found.delete()
+        sending.delete(messages_of(request.user).filter(pk=pk))
         messages.success(request, _("The message is deleted."))
         return redirect("messages_inbox:list")
     here = (reverse("messages_inbox:message", args=[pk]), found.subject)

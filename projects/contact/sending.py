@@ -1,4 +1,7 @@
-"""What happens to a message: stored, confirmed, delivered, answered, handed over. Every mail goes into the outbox."""
+"""What happens to a message: stored, confirmed, delivered, answered, handed over, deleted.
+
+Every mail goes into the outbox; its key begins with what it is for and with the message that it is about.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -6,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -99,3 +103,19 @@ def hand_over(message: ContactMessage, successor: Any) -> None:
     message.save(update_fields=["assigned_to"])
     if successor.email:
         tell(message, account(successor), f"handed-{message.key}-{successor.pk}-{timezone.now():%Y%m%d%H%M}")
+
+
+@transaction.atomic
+def delete(messages: QuerySet) -> int:
+    """Delete messages with their answers and with every mail about them that is not sent; return how many there were.
+
+    Of a mail that was sent the outbox keeps no words. One that is being sent is deleted as well: it may still arrive.
+    """
+    found = list(messages.select_for_update(of=("self",)))
+    for message in found:
+        replies = [f"reply-{pk}" for pk in message.replies.values_list("pk", flat=True)]
+        delivered = Q(key__startswith=f"message-{message.key}-") | Q(key__startswith=f"handed-{message.key}-")
+        message.delete()
+        mails = outbox.Mail.objects.filter(delivered | Q(key__in=[f"confirm-{message.key}", *replies]))
+        mails.filter(sent_at=None).delete()
+    return len(found)

@@ -115,7 +115,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         return about_message(request, "unknown", None, 404)
     wish = request.POST.get("wish") if request.method == "POST" else None
     messages = ContactMessage.objects.select_related("project", "sector")
-    if wish == "delete" and messages.filter(key=key).delete()[0]:
+    if wish == "delete" and sending.delete(messages.filter(key=key)):
         return about_message(request, "deleted", None)
     if wish == "send" and sending.confirm(key, timezone.now()):
         return about_message(request, "sent", messages.filter(key=key).first())

@@ -9,6 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from projects.models import Evidence, Milestone
+from ruhr_site.core.validators import one_line
 
 from .uploads import PdfField, PhotoField
 
@@ -46,11 +47,18 @@ class ReportForm(forms.ModelForm):
         super().__init__(data, files, instance=instance, initial={"seen": latest})
         self.latest = latest
         self.previous = instance.reported
+        for name in (*NOTES, *EVIDENCE, *PHOTO_WORDS):
+            self.fields[name].validators.append(one_line)
 
     @property
     def evidence_fields(self) -> list[Any]:
         """The fields of the evidence, as the template shows them."""
         return [self[name] for name in (*EVIDENCE, "document", "url", "photo", *PHOTO_WORDS)]
+
+    @property
+    def has_evidence_errors(self) -> bool:
+        """Whether something about the evidence is wrong, so that it has to be in sight."""
+        return any(field.errors for field in self.evidence_fields)
 
     @property
     def says_nothing(self) -> bool:
@@ -59,12 +67,19 @@ class ReportForm(forms.ModelForm):
 
     def clean_seen(self) -> int:
         """Refuse a report by somebody who has not read the latest one; what was typed stays."""
-        if self.cleaned_data["seen"] != self.latest:
-            self.data = {**self.data.dict(), "seen": str(self.latest)}  # type: ignore[attr-defined]
-            self.add_error(
-                None, _("This milestone was updated in the meantime. Read the latest update below, then decide.")
-            )
+        seen = self.cleaned_data["seen"]
+        if seen != self.latest:
+            self.data = self.brought_up_to_date(seen)
+            self.add_error(None, _("This milestone was updated in the meantime. Read the update, then decide."))
         return self.latest
+
+    def brought_up_to_date(self, seen: int) -> dict[str, Any]:
+        """Return what was typed, with what others have stored since in the fields that the person left alone."""
+        typed = self.data.dict() | {"seen": str(self.latest)}  # type: ignore[attr-defined]
+        first = self.instance.updates.filter(pk__gt=seen).order_by("pk").first()
+        before = first.previous if first else {}
+        alone = [name for name in before if name in self.fields and typed.get(name, "") == str(before[name] or "")]
+        return typed | {name: str(self.previous[name] or "") for name in alone}
 
     def clean_url(self) -> str:
         """Take addresses of the web only."""
@@ -86,12 +101,13 @@ class ReportForm(forms.ModelForm):
 
     def check_days(self, on: date) -> None:
         """Refuse a newly expected day in the past, and a day before the project began."""
-        forecast, reached = self.cleaned_data.get("forecast_on"), self.cleaned_data.get("reached_on")
         start = self.instance.project.starts_on
-        if forecast and "forecast_on" in self.changed_data and forecast < on:
-            self.add_error("forecast_on", _("This day has passed. When do you expect the milestone now?"))
-        if reached and start and "reached_on" in self.changed_data and reached < start:
-            self.add_error("reached_on", _("This day lies before the start of the project."))
+        new = {name: self.cleaned_data.get(name) for name in DAYS if name in self.changed_data}
+        for name, day in new.items():
+            if day and start and day < start:
+                self.add_error(name, _("This day lies before the start of the project."))
+            elif day and name == "forecast_on" and day < on:
+                self.add_error(name, _("This day has passed. When do you expect the milestone now?"))
 
     def report(self, user: Any) -> None:
         """Store the milestone, the update and its evidence; call it in a transaction."""

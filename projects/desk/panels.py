@@ -16,7 +16,7 @@ SHOWN = 5
 
 
 class DeskMenuItem(MenuItem):
-    """The desk with the number of overdue milestones, for those who may report."""
+    """The desk with the number of milestones that wait, for those who may report."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether there is anything to report on."""
@@ -25,13 +25,13 @@ class DeskMenuItem(MenuItem):
     def render_component(self, request: HttpRequest) -> Any:
         """Add the number to the label."""
         component = super().render_component(request)
-        count = waiting(request.user, timezone.localdate())["overdue"].count()
+        count = waiting(request.user, timezone.localdate()).count()
         component.label = _("Milestone desk (%(count)s)") % {"count": count} if count else self.label
         return component
 
 
 class WaitingPanel(Component):
-    """The milestones that are overdue or due soon."""
+    """The milestones that wait for a report, the oldest first."""
 
     name = "waiting-milestones"
     template_name = "projects/admin/panel_milestones.html"
@@ -40,4 +40,4 @@ class WaitingPanel(Component):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """List what this account may report on."""
         found = waiting(parent_context["request"].user, timezone.localdate())
-        return {name: milestones[:SHOWN] for name, milestones in found.items()}
+        return {"waiting": found[:SHOWN]}

@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 
 MAX_BYTES = 10 * 1024 * 1024
 PHOTO_FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
-# A PDF begins with its header and ends with its marker (ISO 32000-2, 7.5.2 and 7.5.5), give or take what readers allow.
+# A PDF begins with its header and ends with the place of its table and its marker (ISO 32000-2, 7.5.2 and 7.5.5).
 SLACK = 1024
 
 
@@ -37,11 +37,11 @@ class PdfField(forms.FileField):
         if not file:
             return file
         check_size(file)
-        head = file.read(SLACK)
+        head = file.read(SLACK).lstrip(b"\xef\xbb\xbf \t\r\n")
         file.seek(max(file.size - SLACK, 0))
         tail = file.read()
         file.seek(0)
-        if b"%PDF-" not in head or b"%%EOF" not in tail:
+        if not head.startswith(b"%PDF-") or b"startxref" not in tail or b"%%EOF" not in tail:
             raise ValidationError(_("This file is not a complete PDF, although its name says so."), code="not_pdf")
         return file
 

@@ -1,6 +1,6 @@
 """The milestone desk: my projects with what is due, a milestone with its form and its history, taking a report back."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,13 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from projects.models import Milestone
 from projects.permissions import milestones_of, projects_of
+from projects.querysets import MilestoneQuerySet
 from projects.requests import open_requests
 from ruhr_site.core.admin_frame import frame
 
 from .forms import ReportForm
 from .history import changes, take_back, to_take_back
 
-DUE_WITHIN = timedelta(days=14)
 PAGE_SIZE = 20
 
 
@@ -30,10 +30,9 @@ def to_desk() -> tuple[str, str]:
     return reverse("milestone_desk:list"), _("Milestone desk")
 
 
-def waiting(user: Any, on: date) -> dict[str, Any]:
-    """Return the account's milestones that are overdue on a day, and those due within the next two weeks."""
-    own = milestones_of(user).exclude(project__ends_on__lt=on)
-    return {"overdue": own.overdue(on), "due": own.due(on, on + DUE_WITHIN)}
+def waiting(user: Any, on: date) -> MilestoneQuerySet:
+    """Return the milestones that wait for a report of the account on a day."""
+    return milestones_of(user).to_report(on)
 
 
 @require_safe
@@ -43,7 +42,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     projects = projects_of(request.user).select_related("programme").prefetch_related("milestones", "pages__locale")
     page = Paginator(projects, PAGE_SIZE).get_page(request.GET.get("p"))
     context = {
-        **waiting(request.user, today),
+        "waiting": waiting(request.user, today),
         "page": page,
         "projects": [(project, project.status(today), open_requests(project, today)) for project in page],
         **frame(_("Milestone desk")),

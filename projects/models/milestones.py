@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from projects.days import plausible_day
 from projects.forms import MilestoneForm
 from projects.querysets import MilestoneQuerySet, MilestoneUpdateQuerySet
-from ruhr_site.core.pictures import picture
+from ruhr_site.core.pictures import hide, picture
 from ruhr_site.core.words import InLanguage
 
 from .projects import Project
@@ -41,10 +42,14 @@ class Milestone(models.Model):
     slug = models.SlugField(_("short name"))
     title_de = models.CharField(_("title (German)"), max_length=200)
     title_en = models.CharField(_("title (English)"), max_length=200)
-    planned_on = models.DateField(_("planned for"), null=True, blank=True)
-    forecast_on = models.DateField(_("expected for"), null=True, blank=True)
+    planned_on = models.DateField(_("planned for"), null=True, blank=True, validators=[plausible_day])
+    forecast_on = models.DateField(_("expected for"), null=True, blank=True, validators=[plausible_day])
     reached_on = models.DateField(
-        _("reached on"), null=True, blank=True, help_text=_("Leave it empty if only the fact is known, not the day.")
+        _("reached on"),
+        null=True,
+        blank=True,
+        validators=[plausible_day],
+        help_text=_("Leave it empty if only the fact is known, not the day."),
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PLANNED)
     weight = models.PositiveSmallIntegerField(
@@ -87,10 +92,14 @@ class Milestone(models.Model):
         """The day on which it was reached, otherwise that on which it is expected; None where neither is known."""
         return self.reached_on or self.due_on
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither reached nor dropped."""
+        return self.status not in (self.Status.REACHED, self.Status.DROPPED)
+
     def shown_status(self, on: date) -> str:
         """Return the status that readers are told as of a day: open steps of ended projects were not reported."""
-        is_open = self.status not in (self.Status.REACHED, self.Status.DROPPED)
-        return NOT_REPORTED if is_open and self.project.status(on) == "ended" else self.status
+        return NOT_REPORTED if self.is_open and self.project.status(on) == "ended" else self.status
 
     @property
     def reported(self) -> dict[str, Any]:
@@ -98,7 +107,13 @@ class Milestone(models.Model):
         return {name: getattr(self, name) for name in REPORTED}
 
     def keep_update(self, user: Any, previous: dict[str, Any], corrects: "MilestoneUpdate | None" = None) -> Any:
-        """Store and return what it says now as an update by an account; `previous` is what that replaced."""
+        """Store and return what it says now as an update by an account; `previous` is what that replaced.
+
+        The photos of an update that is taken back are moved away from their public addresses (`projects.taken_back`).
+        """
+        for evidence in corrects.evidence.select_related("image") if corrects else ():
+            if evidence.image:
+                hide(evidence.image)
         return self.updates.create(made_by=user, previous=previous, corrects=corrects, **self.reported)
 
     def clean(self) -> None:

@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from projects.days import plausible_day
 from projects.forms import ProjectForm
 from projects.querysets import ProjectQuerySet
 from ruhr_site.core.words import InLanguage
@@ -88,8 +89,10 @@ class Project(index.Indexed, ClusterableModel):
         default=EuSupport.UNKNOWN,
         help_text=_("The notice of the EU’s support appears only once you have confirmed it."),
     )
-    starts_on = models.DateField(_("start"), null=True, blank=True)
-    ends_on = models.DateField(_("end"), null=True, blank=True, help_text=_("The last day of the project."))
+    starts_on = models.DateField(_("start"), null=True, blank=True, validators=[plausible_day])
+    ends_on = models.DateField(
+        _("end"), null=True, blank=True, validators=[plausible_day], help_text=_("The last day of the project.")
+    )
     date_precision = models.CharField(
         _("dates are known"), max_length=5, choices=DatePrecision, default=DatePrecision.MONTH
     )
@@ -125,7 +128,7 @@ class Project(index.Indexed, ClusterableModel):
             "A mailbox of the institution that answers after the project’s end; visitors never see the address."
         ),
     )
-    review_on = models.DateField(_("next review"), null=True, blank=True)
+    review_on = models.DateField(_("next review"), null=True, blank=True, validators=[plausible_day])
     name = InLanguage()
     staff = InLanguage()
     location = InLanguage()

@@ -82,3 +82,15 @@ def review_words(project: Any) -> tuple[str, str]:
 def status_today(project: Any) -> str:
     """Return the status of a project as of today."""
     return project.status(timezone.localdate())
+
+
+@register.filter
+def is_overdue(milestone: Milestone) -> bool:
+    """Whether an open milestone should have been reached by today."""
+    return wording.is_overdue(milestone, timezone.localdate())
+
+
+@register.filter
+def due_words(milestone: Milestone) -> str:
+    """Return what makes an open milestone wait for a report today."""
+    return wording.due_words(milestone, timezone.localdate())

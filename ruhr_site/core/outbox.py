@@ -129,8 +129,8 @@ def leased(now: Any = None) -> Iterator[Mail]:
         tried.add(mail.pk)
         taken = Mail.objects.due(moment).filter(pk=mail.pk)
         if taken.update(leased_until=timezone.now() + LEASE, attempts=F("attempts") + 1):
-            mail.refresh_from_db()
-            yield mail
+            # What it was about may have been deleted, and the mail with it.
+            yield from Mail.objects.filter(pk=mail.pk)
 
 
 def deliver(mail: Mail, connection: BaseEmailBackend) -> None:

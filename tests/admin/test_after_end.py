@@ -241,10 +241,10 @@ def press_reviewed(client, project: Project):
     return client.post(here(project, "reviewed/"), {"seen": mark["value"]}, follow=True)
 
 
-def test_reviewed_still_right_asks_again_in_a_year_and_is_logged(staff, due):
+def test_reviewed_still_right_asks_again_at_the_next_anniversary_of_the_end_and_is_logged(staff, due):
     response = press_reviewed(staff, due)
-    assert "In einem Jahr fragen wir wieder." in response.content.decode()
-    assert stored(due) == [*list(WORDS.values())[:3], "2027-11-24"]
+    assert "Am 31. August 2027 fragen wir wieder." in response.content.decode()
+    assert stored(due) == list(WORDS.values())
     assert ModelLogEntry.objects.filter(action="projects.review").count() == 1
 
 
@@ -261,9 +261,14 @@ def test_a_review_that_is_overdue_does_not_hold_up_other_changes(staff, due):
     assert stored(due)[1] == "Something new."
 
 
-def test_before_the_end_there_is_nothing_to_review(staff, due):
-    Project.objects.filter(pk=due.pk).update(ends_on=date(2027, 3, 31))
+@pytest.mark.parametrize("end", [{"ends_on": date(2027, 3, 31)}, {"ends_on": TODAY}, {"ends_on": None}])
+def test_before_the_end_there_is_nothing_to_review(staff, due, end):
+    Project.objects.filter(pk=due.pk).update(**end)
     assert "reviewed/" not in staff.get(here(due)).content.decode()
+    response = staff.post(here(due, "reviewed/"), {"seen": begun(staff, due)["seen"]}, follow=True)
+    assert "Das Projekt ist noch nicht zu Ende" in response.content.decode()
+    assert stored(due)[3] == "2026-08-31"
+    assert not ModelLogEntry.objects.filter(action="projects.review").exists()
 
 
 def test_a_record_that_contradicts_itself_elsewhere_does_not_break_the_form(staff, ended):

@@ -15,7 +15,7 @@ from .test_reporting import errors_in
 
 pytestmark = pytest.mark.django_db
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n0\n%%EOF\n"
 GPS, LATITUDE, MAKE = 0x8825, 2, 0x010F
 PHOTO_WORDS = {"photo_alt_de": "Zwei Kräne", "photo_alt_en": "Two cranes", "photo_credit": "BMR"}
 
@@ -112,11 +112,12 @@ def test_a_photo_needs_its_words(hand_in, milestone, missing):
     [
         pdf(b"MZ\x90\x00 a programme", "bericht.pdf"),
         pdf(PDF[:20], "abgeschnitten.pdf"),
-        pdf(b"<html>%PDF</html>"),
+        pdf(b"<html>%PDF-1.7 startxref 0 %%EOF</html>", "seite.pdf"),
+        pdf(b"%PDF-1.7 %%EOF", "ohne-tabelle.pdf"),
         pdf(PDF, "bericht.exe"),
         pdf(PDF, "bericht.pdf.html"),
         pdf(b"", "leer.pdf"),
-        pdf(b"%PDF-1.7" + b"0" * (10 * 1024 * 1024) + b"%%EOF", "gross.pdf"),
+        pdf(b"%PDF-1.7" + b"0" * (10 * 1024 * 1024) + b"startxref 0 %%EOF", "gross.pdf"),
     ],
     ids=lambda file: file.name,
 )
@@ -151,6 +152,15 @@ def test_a_photo_that_is_not_what_its_name_says_is_refused(hand_in, milestone, f
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://example.org/", "data:text/html,x", "not an address"])
 def test_only_addresses_of_the_web_are_evidence(hand_in, milestone, url):
     assert list(errors_in(hand_in(url=url))) == ["url"]
+    assert_nothing_kept(milestone)
+
+
+@pytest.mark.parametrize("field", ["evidence_de", "photo_alt_de", "photo_credit"])
+@pytest.mark.parametrize("sign", ["\x01", "\x0b", "\u2028"])
+def test_words_of_evidence_hold_no_invisible_signs(hand_in, milestone, field, sign):
+    words = {"evidence_de": "Bericht", "evidence_en": "Report", **PHOTO_WORDS}
+    response = hand_in(photo=photo(), **words | {field: f"Zwei{sign}Kräne"})
+    assert list(errors_in(response)) == [field]
     assert_nothing_kept(milestone)
 
 

@@ -22,8 +22,9 @@ def _today(monkeypatch, speak):
 
 
 @pytest.fixture
-def running(accounts):
-    """A running project of the account "staff"."""
+def running(accounts, milestone):
+    """A running project of the account "staff", beside the ended one of which nothing is left open."""
+    Milestone.objects.filter(pk=milestone.pk).update(status="dropped")
     project = Project.objects.create(
         slug="lauf", name_de="Lauf", name_en="Run", starts_on=date(2026, 1, 1), ends_on=date(2028, 1, 1)
     )
@@ -54,16 +55,16 @@ def test_overdue_milestones_come_first_then_those_due_within_two_weeks(logged_in
     add("Today", planned_on=TODAY)
     add("Late", planned_on=date(2026, 11, 23))
     assert waiting(logged_in("staff").get(DESK)) == [
-        "Late overdue since 23 November 2026",
-        "Today due on 24 November 2026",
-        "Soon due on 8 December 2026",
+        "Late Run overdue since 23 November 2026",
+        "Today Run due on 24 November 2026",
+        "Soon Run due on 8 December 2026",
     ]
 
 
 def test_the_forecast_counts_where_there_is_one(logged_in, add):
     add("Moved", planned_on=date(2026, 1, 1), forecast_on=date(2027, 6, 1))
     add("Pulled", planned_on=date(2027, 6, 1), forecast_on=date(2026, 11, 30))
-    assert waiting(logged_in("staff").get(DESK)) == ["Pulled due on 30 November 2026"]
+    assert waiting(logged_in("staff").get(DESK)) == ["Pulled Run due on 30 November 2026"]
 
 
 @pytest.mark.parametrize("status", ["reached", "dropped"])
@@ -74,9 +75,23 @@ def test_what_is_done_waits_no_more(logged_in, add, status):
     assert "Nothing is overdue, and nothing is due within two weeks." in text(soup(response))
 
 
-def test_nothing_waits_after_the_end_of_a_project(logged_in, add, project):
-    add("Open", project, planned_on=date(2022, 1, 1))
+def test_after_the_end_what_was_left_open_waits(logged_in, project):
+    assert waiting(logged_in("staff").get(DESK)) == [
+        "Strategy for the smart specialisation and development of the centres Innovation Centres Ruhr "
+        "still open after the end of the project"
+    ]
+
+
+def test_nothing_waits_before_the_start_of_a_project(logged_in, add, running):
+    running.starts_on = date(2027, 1, 1)
+    running.save()
+    add("Early", planned_on=TODAY)
     assert waiting(logged_in("staff").get(DESK)) == []
+
+
+def test_project_staff_are_offered_no_search(logged_in):
+    assert "SearchModule" not in logged_in("staff").get("/admin/").content.decode()
+    assert "SearchModule" in logged_in("editor").get("/admin/").content.decode()
 
 
 def test_milestones_of_other_projects_wait_for_others(logged_in, add, foreign_milestone):
@@ -84,7 +99,7 @@ def test_milestones_of_other_projects_wait_for_others(logged_in, add, foreign_mi
     shown = logged_in("staff").get(DESK).content.decode()
     assert "Secret step" not in shown
     assert "Foreign undertaking" not in shown
-    assert "Secret step due on 24 November 2026" in waiting(logged_in("editor").get(DESK))
+    assert "Secret step Foreign undertaking due on 24 November 2026" in waiting(logged_in("editor").get(DESK))
 
 
 def test_every_project_stands_there_with_its_state_and_its_milestones(logged_in, add):
@@ -116,7 +131,7 @@ def test_someone_without_a_project_is_told_so(logged_in, accounts):
 def test_the_dashboard_and_the_menu_name_what_is_overdue(logged_in, add):
     add("Late", planned_on=date(2026, 11, 23))
     page = logged_in("staff").get("/admin/")
-    assert waiting(page) == ["Late overdue since 23 November 2026"]
+    assert waiting(page) == ["Late Run overdue since 23 November 2026"]
     assert "Milestone desk (1)" in page.content.decode()
 
 

@@ -27,7 +27,7 @@ STATEMENTS = {
 FUND = {"de": "Fonds für Entwicklung", "en": "Development Fund"}
 
 MAKE = """
-from projects.models import Programme
+from projects.models import Programme, Project
 from ruhr_site.core.models import PortalImage
 from tests.factories import make_project, make_project_page, make_story
 
@@ -45,6 +45,9 @@ for slug, period, is_interreg in (
     for language in ("de", "en"):
         make_project_page(project, language, aims="<p>Ziel.</p>", teaser_image=visual)
         make_story(f"Story {slug}", language, projects=[project])
+for name, slugs in (("both", ["p2014", "p2021"]), ("all", ["p2014", "interreg"])):
+    for language in ("de", "en"):
+        make_story(f"Story {name}", language, projects=list(Project.objects.filter(slug__in=slugs)))
 """
 REMOVE = """
 from projects.models import Programme, Project, ProjectPage
@@ -156,6 +159,24 @@ def test_a_story_about_the_project_carries_the_same_notice(open_page, slug, lang
         assert_large_enough(page, page.locator(".funding img").bounding_box())
         assert_well_written(page, STATEMENTS[slug, language])
         assert page.inner_text(".funding span") == FUND[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("slug", ["both", "all"])
+def test_a_story_about_two_projects_shows_one_sign_with_both_statements_beside_it(open_page, slug, language):
+    page = open_page(story(slug, language))
+    for width, height in SCREENS:
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.locator(".funding img").count() == 1
+        assert_large_enough(page, page.locator(".funding img").bounding_box())
+        assert sorted(page.locator(".funding b").all_inner_texts()) == sorted(
+            [STATEMENTS["p2014", language], STATEMENTS["p2021", language]]
+        )
+        for said in page.locator(".funding b").all():
+            box = said.bounding_box()
+            assert box["x"] >= page.locator(".funding img").bounding_box()["x"]
+            assert box["x"] + box["width"] <= width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

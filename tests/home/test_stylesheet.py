@@ -52,7 +52,7 @@ def test_colours_are_written_in_the_tokens_alone():
 
 def test_every_file_that_it_names_is_made_at_set_up(stylesheet):
     named = set(re.findall(r"""url\("([^"]+)"\)""", stylesheet))
-    assert named == {"../fonts/manrope.woff2", "../art/mark.svg"}
+    assert named == {"../fonts/manrope.woff2", "../art/mark.svg", "../art/pattern.svg"}
     assert all((settings.ASSETS_DIR / "css" / name).resolve().exists() for name in named)
 
 

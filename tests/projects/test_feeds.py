@@ -160,6 +160,18 @@ def test_an_event_lies_on_the_day_reached_expected_or_planned(visitor, rich, tit
     assert (event["DTSTART"].dt, str(event["STATUS"]), str(event["DESCRIPTION"])) == (day, status, words)
 
 
+def test_an_event_takes_its_day_without_naming_an_end(visitor, rich):
+    assert not any({"DTEND", "DURATION"} & set(event) for event in events(visitor, DE).values())
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_no_stored_day_of_one_project_breaks_the_calendar_of_all(visitor, rich, day):
+    Milestone.objects.filter(slug="bau").update(forecast_on=day)
+    for url in (LIST, DE):
+        assert events(visitor, url)["Schritt bau (Wärme für alle)"]["DTSTART"].dt == day
+
+
 def test_a_milestone_without_a_day_is_no_event(visitor, rich):
     assert len(events(visitor, DE)) == 4
 

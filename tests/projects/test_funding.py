@@ -116,6 +116,73 @@ def test_interreg_shows_the_visual_of_its_programme_in_place_of_the_emblem(visit
     assert EMBLEM not in str(notice)
 
 
+@pytest.fixture
+def of_both_periods(programme):
+    """A project of each funding period; the fund of the later one is another."""
+    later = Programme.objects.create(
+        name_de="JTF NRW",
+        name_en="JTF NRW",
+        fund_de="Fonds für den Übergang",
+        fund_en="Transition Fund",
+        period="2021-2027",
+    )
+    return [
+        make_project(slug, eu_support="yes", programme=funded_by, name_de=slug)
+        for slug, funded_by in (("frueher", programme), ("spaeter", later), ("nochmals", later))
+    ]
+
+
+def test_a_story_about_projects_of_two_periods_shows_one_emblem_and_both_statements(visitor, of_both_periods):
+    notice = soup(visitor.get(make_story("Zwei Vorhaben", projects=of_both_periods).url)).select(".funding")
+    assert [len(notice), len(notice[0].select("img"))] == [1, 1]
+    assert [[words.text for words in said.select("b, span")] for said in notice[0].select("p")] == [
+        ["Europäische Union", "Europäischer Fonds für regionale Entwicklung"],
+        ["Kofinanziert von der Europäischen Union", "Fonds für den Übergang"],
+    ]
+
+
+def test_the_visual_of_a_programme_is_the_only_sign_beside_the_statements_of_others(visitor, of_both_periods):
+    Programme.objects.filter(name_de="JTF NRW").update(is_interreg=True, visual=PortalImage.objects.first())
+    (notice,) = soup(visitor.get(make_story("Zwei Vorhaben", projects=of_both_periods).url)).select(".funding")
+    assert [image["alt"] for image in notice.select("img")] == ["Kofinanziert von der Europäischen Union"]
+    assert EMBLEM not in str(notice)
+    assert [said.text for said in notice.select("b")] == [
+        "Europäische Union",
+        "Kofinanziert von der Europäischen Union",
+    ]
+
+
+def test_two_funds_of_one_period_stand_at_one_statement(visitor, of_both_periods):
+    Programme.objects.update(period="2021-2027")
+    (said,) = soup(visitor.get(make_story("Zwei Vorhaben", projects=of_both_periods).url)).select(".funding p")
+    assert len(said.select("b")) == 1
+    assert len(said.select("span")) == 2
+
+
+@pytest.mark.parametrize("is_interreg", [True, False])
+def test_another_period_than_that_of_the_programme_is_named_and_keeps_nothing_from_going_live(programme, is_interreg):
+    Programme.objects.update(is_interreg=is_interreg, period="2021-2027")
+    programme.refresh_from_db()
+    project = make_project(eu_support="yes", programme=programme, funding_period="2014-2020")
+    with override("de"):
+        (found,) = duties(project, None, TODAY)
+    assert (found.key, found.is_certain) == ("contradiction", False)
+    assert (
+        found.words == "Die Förderperiode des Projekts ist nicht die seines Programms: Berichtigen Sie eine von beiden."
+    )
+
+
+def test_while_the_periods_contradict_each_other_a_missing_fund_is_named_but_blocks_nothing(visitor, programme):
+    Programme.objects.update(is_interreg=True, period="2021-2027", fund_de="", fund_en="")
+    programme.refresh_from_db()
+    project = make_project(eu_support="yes", programme=programme, funding_period="2014-2020")
+    assert [(duty.key, duty.is_certain) for duty in duties(project, None, TODAY)] == [
+        ("contradiction", False),
+        ("fund", False),
+    ]
+    assert visitor.get(make_project_page(project, aims="<p>Ziel.</p>").url).status_code == 200
+
+
 def test_the_demo_profile_waits_for_confirmation(visitor):
     page = ProjectPage.objects.get(slug="innovation-centres-ruhr", locale__language_code="de")
     assert [duty.key for duty in duties(page.project, page, TODAY)] == ["confirm"]

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from wagtail.users.models import UserProfile
 
+from projects import reminders
 from projects.models import Milestone, Project
 from ruhr_site.core.outbox import Mail
 from tests.factories import make_project, make_project_page, take_back
@@ -272,3 +273,28 @@ def test_the_lasting_contact_is_not_asked_without_profile_address_or_reason(left
     else:
         Project.objects.filter(pk=left.pk).update(review_on=MONDAY + timedelta(days=1))
     assert "office@example.org" not in [mail.recipient for mail in remind()]
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("day", [date(1, 1, 5), date(9999, 12, 31)])
+def test_an_odd_day_in_the_record_stops_no_reminder(project, day):
+    milestone(project, MONDAY)
+    make_project("verschrieben", ends_on=day, eu_support="no")
+    assert "Step: due on 23 November 2026" in next(mail for mail in remind() if "Step" in mail.body).body
+
+
+def test_a_project_about_which_nothing_can_be_written_is_logged_and_left_out(project, monkeypatch, caplog):
+    milestone(project, MONDAY)
+    make_project("kaputt", name_de="Ausfall", ends_on=date(2026, 1, 1))
+    asked = reminders.open_requests
+
+    def fail(found, on):
+        if found.slug == "kaputt":
+            raise OverflowError("date value out of range")
+        return asked(found, on)
+
+    monkeypatch.setattr(reminders, "open_requests", fail)
+    (mail,) = remind()
+    assert "Step: due on 23 November 2026" in mail.body
+    assert "Ausfall" not in mail.body
+    assert "kaputt" in caplog.text

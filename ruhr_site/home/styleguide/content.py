@@ -5,8 +5,8 @@ from typing import Any
 from django.http import QueryDict
 from django.utils import timezone
 
-from projects.funding import Notice
-from projects.models import ProjectPage
+from projects.history import Entry
+from projects.models import Evidence, Milestone, MilestoneUpdate, ProjectPage
 from projects.progress import Progress
 from ruhr_site.core.examples import EXAMPLES, example
 from ruhr_site.core.models import Person
@@ -64,5 +64,14 @@ def records(language: str) -> dict[str, Any]:
         "sentence": f'<p>… <embed embedtype="figure" id="{longest.pk}" form="full"/> …</p>' if longest else "",
         "person": Person.objects.first(),
         "missing": {"code": "en" if language == "de" else "de", "url": "#main"},
-        "notices": [Notice("Europäische Union" if language == "de" else "European Union", "", "", "", None)],
+        **(reported(project.milestones.last()) if project and project.milestones.exists() else {}),
+        "statements": {"Europäische Union" if language == "de" else "European Union": []},
     }
+
+
+def reported(milestone: Milestone) -> dict[str, Any]:
+    """Return evidence and history of a milestone as reports make them, without storing any."""
+    made_at = timezone.now()
+    update = MilestoneUpdate(pk=0, milestone=milestone, made_at=made_at, status="delayed", previous=milestone.reported)
+    evidence = Evidence(url="https://example.org/", title_de=milestone.title_de, title_en=milestone.title_en)
+    return {"evidence": [evidence], "history": [Entry(update, None), Entry(update, made_at)]}
