@@ -35,7 +35,7 @@ class WaitingPanel(Component):
 
     name = "waiting-milestones"
     template_name = "projects/admin/panel_milestones.html"
-    order = 4
+    order = 12
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """List what this account may report on."""

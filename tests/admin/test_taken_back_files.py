@@ -1,6 +1,7 @@
 """A report that was taken back: its files are public no longer, its words stay in the history."""
 
 import pytest
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
 
@@ -23,10 +24,10 @@ def _files(settings):
 
 
 @pytest.fixture
-def on_disk(settings, tmp_path):
+def on_disk(settings, monkeypatch, tmp_path):
     """Keep files in a folder and do at once what is left to a worker: make the sizes of a picture, delete its files."""
-    settings.MEDIA_ROOT = tmp_path
-    settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": "django.core.files.storage.FileSystemStorage"}}
+    # The storage itself stays as it is: a change of the setting would forget the files of all other tests.
+    monkeypatch.setattr(default_storage, "_wrapped", FileSystemStorage(str(tmp_path), "/media/"))
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
