@@ -133,11 +133,16 @@ def axe():
     """
     import axe_playwright_python
 
+    # What is still fading in has not yet the contrast that a reader meets; what turns for ever is not waited for.
+    at_rest = """Promise.all(document.getAnimations()
+        .filter(one => one.effect.getComputedTiming().endTime !== Infinity)
+        .map(one => one.finished.catch(() => null)))"""
     script = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
     def complaints(page, part="html", rules=None):
         if not page.evaluate("'axe' in window"):
             page.evaluate(script)
+        page.evaluate(at_rest)
         run_only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": AXE_TAGS}
         found = page.evaluate("([part, runOnly]) => axe.run(part, {runOnly})", [part, run_only])["violations"]
         return [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found]
