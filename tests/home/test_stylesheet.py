@@ -2,12 +2,14 @@
 
 import gzip
 import re
+from pathlib import Path
 from string import ascii_letters
 
 import pytest
 from django.conf import settings
+from fontTools.subset import parse_unicodes
 
-from ruhr_site.home.stylesheet import BOLD, PARTS, REGULAR, faces, scale, write_stylesheet
+from ruhr_site.home.stylesheet import BOLD, FONTS, PARTS, REGULAR, faces, scale, write_stylesheet
 
 FOLDER = settings.BASE_DIR / "ruhr_site" / "home" / "css"
 
@@ -52,7 +54,7 @@ def test_colours_are_written_in_the_tokens_alone():
 
 def test_every_file_that_it_names_is_made_at_set_up(stylesheet):
     named = set(re.findall(r"""url\("([^"]+)"\)""", stylesheet))
-    assert named == {"../fonts/manrope.woff2", "../art/mark.svg", "../art/pattern.svg"}
+    assert named == {"../fonts/manrope.woff2", "../fonts/manrope-other.woff2", "../art/mark.svg", "../art/pattern.svg"}
     assert all((settings.ASSETS_DIR / "css" / name).resolve().exists() for name in named)
 
 
@@ -72,6 +74,24 @@ def test_the_typeface_is_a_little_wider_than_its_stand_in(weight, widths):
 
 
 def test_the_stand_in_has_the_typefaces_height():
-    for rule in faces().splitlines()[1:]:
+    for rule in faces().splitlines()[len(FONTS) :]:
         size, ascent = (float(re.search(rf"{name}: ([\d.]+)%", rule)[1]) for name in ("size-adjust", "ascent-override"))
         assert round(size * ascent / 100, 1) == 106.6  # Manrope: 2132 of 2000 units
+
+
+def test_what_every_page_fetches_of_the_typeface_arrives_in_one_round_trip():
+    head = 450  # bytes of a response before its body
+    assert (settings.ASSETS_DIR / "fonts" / "manrope.woff2").stat().st_size + head <= 10 * 1460
+
+
+def test_each_letter_is_in_one_part_of_the_typeface():
+    prose, other = (parse_unicodes(characters) for characters in FONTS.values())
+    assert not set(prose) & set(other)
+    latin = {*range(0x20, 0x7F), *range(0xA0, 0x180)}
+    assert latin <= {*prose, *other}
+
+
+def test_a_page_of_the_demo_content_needs_one_part_only():
+    texts = [path for path in Path(settings.BASE_DIR / "fixtures").rglob("*.yaml") if path.name != "alt.yaml"]
+    written = {ord(letter) for text in texts for letter in text.read_text(encoding="utf-8") if letter.isprintable()}
+    assert written <= set(parse_unicodes(FONTS["manrope.woff2"]))

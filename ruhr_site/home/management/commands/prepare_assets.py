@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 
 from ruhr_site.home.seeding.sources import read
 from ruhr_site.home.sharing.drawing import Subject, share_image
-from ruhr_site.home.stylesheet import write_font, write_stylesheet
+from ruhr_site.home.stylesheet import write_fonts, write_stylesheet
 from ruhr_site.places.mark import NIGHT, icon_image, icon_svg, logo_svg, pattern_svg
 from ruhr_site.places.models import City
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         root = Path(settings.WHITENOISE_ROOT)
         for folder in (assets / "fonts", assets / "art", assets / "css", root):
             folder.mkdir(parents=True, exist_ok=True)
-        size = write_font(assets / "fonts" / "manrope.woff2")
+        size = write_fonts(assets / "fonts")
         self.stdout.write(f"Typeface Manrope: {size / 1000:.0f} kB")
         size = write_stylesheet(assets / "css" / "portal.css")
         self.stdout.write(f"Stylesheet: {size / 1000:.0f} kB")
