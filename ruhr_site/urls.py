@@ -19,6 +19,7 @@ handler404 = "ruhr_site.core.error_pages.not_found"
 handler500 = "ruhr_site.core.error_pages.server_error"
 
 urlpatterns: list = [
+    path("admin/", include("ruhr_site.users.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),

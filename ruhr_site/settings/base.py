@@ -39,6 +39,9 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -61,6 +64,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "ruhr_site.users.interrupted.show_what_was_typed",
+    "ruhr_site.users.second_factor.SecondFactorRequired",
     "ruhr_site.core.middleware.RefusedPublication",
     "projects.middleware.StaffAllowList",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -114,6 +120,20 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+ACCOUNT_ADAPTER = "ruhr_site.users.adapter.LoginAdapter"
+ACCOUNT_FORMS = {"login": "ruhr_site.users.forms.LoginForm"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+# Failed tries of one client: on all accounts, which bounds what the hashing of passwords costs, and on one account.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "30/m/ip,10/15m/key"}
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "City of Cities"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a phone's clock may be wrong
+# Groups that need a second factor; a workstation asks nobody.
+SECOND_FACTOR_ROLES = ["Administrators", "Chief editors"]
+DEVICE_COOKIE_NAME = "known-browser"
+
 LANGUAGE_CODE = "de"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("de", _("German")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
@@ -159,7 +179,6 @@ CONTACT_RETENTION_DAYS = env.int("CONTACT_RETENTION_DAYS", default=180)
 CLIENT_ADDRESS_KEY = env.str("CLIENT_ADDRESS_KEY", default="REMOTE_ADDR")
 
 WAGTAIL_SITE_NAME = "City of Cities"
-WAGTAILADMIN_USER_LOGIN_FORM = "ruhr_site.users.forms.LoginForm"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
 WAGTAILIMAGES_AVIF_QUALITY = 55  # drawn posters stay clean, and seven of them fit into 70 kB

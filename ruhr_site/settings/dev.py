@@ -6,6 +6,7 @@ from .base import ASSETS_DIR, MIDDLEWARE, STORAGES, env
 DEBUG = True
 SECRET_KEY = env.str("SECRET_KEY", default="insecure-key-of-a-workstation")
 ALLOWED_HOSTS = ["*"]
+SECOND_FACTOR_ROLES = []
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # A page that is not found looks as it will in production, although debug is on.
 MIDDLEWARE.append("ruhr_site.core.middleware.StyledNotFound")

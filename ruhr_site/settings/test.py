@@ -5,6 +5,7 @@ from .base import STORAGES, database, env
 
 SECRET_KEY = "key-of-the-test-suite"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
+SECOND_FACTOR_ROLES = []
 DATABASES = {"default": database(env.str("TEST_DATABASE_URL", default="sqlite:///:memory:"))}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"

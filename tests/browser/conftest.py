@@ -156,7 +156,7 @@ def log_in(open_page):
 
     def log_in_as(name, **options):
         page = open_page("/admin/", **options)
-        page.fill("[name=username]", name)
+        page.fill("[name=login]", name)
         page.fill("[name=password]", f"{name}-of-53-cities")
         page.click("button[type=submit]")
         page.wait_for_url("**/admin/")

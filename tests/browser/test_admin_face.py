@@ -18,7 +18,7 @@ def chief(chromium, portal):
     context = chromium.new_context(base_url=portal, locale="de-DE", viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.goto("/admin/")
-    page.fill("[name=username]", "chief")
+    page.fill("[name=login]", "chief")
     page.fill("[name=password]", "chief-of-53-cities")
     page.click("button[type=submit]")
     page.wait_for_url("**/admin/")

@@ -29,7 +29,7 @@ def test_a_workstation_has_the_four_demo_accounts():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_each_demo_account_logs_in_and_sees_the_admin(accounts, visitor, name):
-    form = {"username": name, "password": PASSWORD_OF.format(name=name)}
+    form = {"login": name, "password": PASSWORD_OF.format(name=name)}
     assert visitor.post("/admin/login/", form).status_code == 302
     assert visitor.get("/admin/").status_code == 200
 
