@@ -1,8 +1,10 @@
 """What every app builds on: the base page, the picture with credit and alternative text, the person."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -20,6 +22,7 @@ from .words import InLanguage
 __all__ = ["BasePage", "Mail", "Person", "PortalImage", "PortalRendition"]
 
 TEASER_LENGTH = 250
+REVIEW_AFTER = timedelta(days=365)
 
 
 class PortalImage(AbstractImage):
@@ -119,6 +122,13 @@ class BasePage(CompleteToPublish, Page):
         PortalImage, verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    review_on = models.DateField(
+        _("next review"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody should read the page again; a year after its publication where no day is set."),
+    )
+
     base_form_class = CompletePageForm
     content_panels = [*Page.content_panels, FieldPanel("teaser"), FieldPanel("teaser_image")]
     promote_panels = [
@@ -126,6 +136,7 @@ class BasePage(CompleteToPublish, Page):
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], _("For search engines")
         ),
         MultiFieldPanel([FieldPanel("show_in_menus")], _("For menus")),
+        FieldPanel("review_on"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("teaser", boost=2)]
 
@@ -141,6 +152,11 @@ class BasePage(CompleteToPublish, Page):
     def language(self) -> str:
         """The language code of the page's tree."""
         return self.locale.language_code
+
+    def review_due_on(self) -> date | None:
+        """The day on which the page should be read again; None for a page that was never published."""
+        published = self.last_published_at
+        return self.review_on or (timezone.localdate(published) + REVIEW_AFTER if published else None)
 
     def publication_errors(self) -> Errors:
         """Every page needs its teaser: cards, search and shared links are made from it."""

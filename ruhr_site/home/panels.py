@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
 
 from stories.models import StoryIndexPage
+
+from .care.portal import count_by_kind, own
+from .linting.views import may_see_report
 
 # Permission, words of the link, and the view where the work is done.
 WORK = (
@@ -16,6 +20,20 @@ WORK = (
     ("sectors.change_keyfigure", gettext_lazy("Change a figure"), "wagtailsnippets_sectors_keyfigure:list"),
     ("projects.change_milestone", gettext_lazy("Report on a milestone"), "milestone_desk:list"),
 )
+
+
+class CarePanel(Component):
+    """How many of the pages that an account may change need care, by kind."""
+
+    name = "care"
+    template_name = "home/care/panel.html"
+    order = 45
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Count for accounts that change pages; others have nothing to care for."""
+        user = parent_context["request"].user
+        pages = own(user, timezone.localdate()) if may_see_report(user) else []
+        return {"counts": count_by_kind(pages).items()}
 
 
 class StartPanel(Component):

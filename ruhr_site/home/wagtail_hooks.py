@@ -3,17 +3,20 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import path
+from django.templatetags.static import static
+from django.urls import path, reverse_lazy
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 
 from ruhr_site.core.models import BasePage
 
+from .care import views as care
 from .linting import views
 from .linting.warnings import warn
-from .panels import StartPanel
+from .panels import CarePanel, StartPanel
 
 
 class LintReportMenuItem(MenuItem):
@@ -26,10 +29,12 @@ class LintReportMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def register_report_urls() -> list:
-    """Add the report and its button."""
+    """Add the reports, the button of one and the remarks on a page."""
     return [
         path("reports/numbers/", views.report, name="lint_report"),
         path("reports/numbers/<int:page_id>/insert/", views.insert, name="lint_insert"),
+        path("reports/care/", care.report, name="care_report"),
+        path("care/<int:page_id>/", care.remarks, name="care_remarks"),
     ]
 
 
@@ -41,10 +46,24 @@ def register_report_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_reports_menu_item")
+def register_care_menu_item() -> MenuItem:
+    """Add the report of pages that need care to the menu of reports."""
+    return LintReportMenuItem(
+        _("Pages that need care"), reverse_lazy("care_report"), name="care", icon_name="glasses", order=610
+    )
+
+
+@hooks.register("insert_editor_js")
+def show_remarks_while_writing() -> str:
+    """Show the remarks on a page beside its form."""
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/care.js"))
+
+
 @hooks.register("construct_homepage_panels")
-def add_start_panel(request: HttpRequest, panels: list[Any]) -> None:
-    """Show on the front page where work begins."""
-    panels.append(StartPanel())
+def add_panels(request: HttpRequest, panels: list[Any]) -> None:
+    """Show on the front page what needs care, and where work begins."""
+    panels += [CarePanel(), StartPanel()]
 
 
 @hooks.register("construct_help_menu")

@@ -3,7 +3,7 @@
 import pytest
 from allauth.mfa.totp.internal import auth
 
-PASSWORD = "ein-langes-Kennwort-im-Test"  # noqa: S105
+PASSWORD = "ein-langes-Kennwort-im-Test"
 MAKE = f"""
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
