@@ -163,3 +163,26 @@ def test_no_motion_takes_longer_than_a_quarter_of_a_second(open_page):
 def test_what_can_be_operated_is_large_enough_for_a_finger(open_page, path):
     page = open_page(path, **PHONE)
     assert page.evaluate(SMALL) == []
+
+
+# The cards that stand alone in a row of several columns without filling it.
+LONELY = """[...document.querySelectorAll('.grid')].flatMap(grid => {
+    const boxes = [...grid.children].map(card => [card, card.getBoundingClientRect()]);
+    return boxes.filter(([, box]) => box.width < grid.clientWidth - 1
+        && !boxes.some(([, other]) => other !== box && Math.abs(other.top - box.top) < 2))
+        .map(([card]) => card.innerText.slice(0, 60));
+})"""
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES[:3], "/de/stories/?page=3", "/de/branchen/ressourceneffizienz/", "/de/staedte/essen/"]
+)
+@pytest.mark.parametrize("width", [768, 1280])
+def test_no_card_stands_alone_in_its_row(open_page, path, width):
+    assert open_page(path, viewport={"width": width, "height": 900}).evaluate(LONELY) == []
+
+
+def test_mail_is_not_broken_at_its_hyphen(open_page):
+    terms = open_page("/de/kontakt/projekt/innovation-centres-ruhr/", **PHONE).locator(".contact-terms")
+    assert terms.inner_text().count("E\u2011Mail") == 3
+    assert "E-Mail" not in terms.inner_text()
