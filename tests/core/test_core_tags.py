@@ -3,7 +3,7 @@
 import pytest
 from django.utils.safestring import mark_safe
 
-from ruhr_site.core.templatetags.core_tags import unbroken
+from ruhr_site.core.templatetags.core_tags import unbroken, whole
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,15 @@ from ruhr_site.core.templatetags.core_tags import unbroken
 )
 def test_a_short_word_does_not_break_at_its_hyphen(text, shown):
     assert unbroken(text) == shown
+
+
+def test_a_value_stays_on_one_line_within_its_words():
+    assert whole("mehr als 8 Mio. Gäste", "8 Mio.") == 'mehr als <span class="whole">8 Mio.</span> Gäste'
+    assert whole("<b>8 km", "8 km") == '&lt;b&gt;<span class="whole">8 km</span>'
+
+
+def test_what_has_no_value_is_left_alone():
+    assert whole("ohne Wert", "") == "ohne Wert"
 
 
 def test_words_of_editors_stay_words():

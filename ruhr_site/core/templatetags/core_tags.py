@@ -75,6 +75,13 @@ def unbroken(text: str) -> str:
 
 
 @register.filter
+def whole(text: str, part: str) -> str:
+    """Keep a part of a text on one line: the value "8 Mio." in "mehr als 8 Mio. Übernachtungen im Jahr"."""
+    text, part = conditional_escape(text), conditional_escape(part)
+    return mark_safe(text.replace(part, f'<span class="whole">{part}</span>', 1)) if part else text
+
+
+@register.filter
 def breadcrumb_list(crumbs: list[dict[str, str]], request: Any) -> dict[str, Any]:
     """Return the way to a page as schema.org BreadcrumbList; the last step is the page itself, without address."""
     steps = [
