@@ -32,7 +32,7 @@ var/messages.stamp: $(wildcard locale/*/LC_MESSAGES/*.po) | .venv/run.stamp
 	@touch $@
 
 ASSET_SOURCES := $(wildcard fixtures/cities.yaml ruhr_site/home/management/commands/prepare_assets.py ruhr_site/home/stylesheet.py \
-	ruhr_site/home/css/*.css ruhr_site/home/sharing/drawing.py ruhr_site/places/ma*.py)
+	ruhr_site/home/widths.py ruhr_site/home/css/*.css ruhr_site/home/sharing/drawing.py ruhr_site/places/ma*.py)
 
 var/assets.stamp: $(ASSET_SOURCES) | .venv/run.stamp
 	@echo "[3/5] Typeface, stylesheet and mark"

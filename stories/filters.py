@@ -22,4 +22,5 @@ def story_listing(stories: QuerySet, query: QueryDict) -> Listing:
         ],
         query,
         PAGE_SIZE,
+        has_lead=True,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from django.apps import apps
@@ -67,11 +68,25 @@ class Choice:
     is_selected: bool
 
 
+class LedPaginator(Paginator):
+    """Pages of equal length, the first with one row more: the lead above a grid that has no hole."""
+
+    @cached_property
+    def num_pages(self) -> int:
+        return max(1, ceil((self.count - 1) / self.per_page))
+
+    def page(self, number: int | str) -> Page:
+        number = self.validate_number(number)
+        end = number * self.per_page + 1
+        start = end - self.per_page if number > 1 else 0
+        return Page(self.object_list[start:end], number, self)
+
+
 class Listing:
     """A page of rows narrowed by the facets that the query names.
 
     Unknown parameters, values and page numbers count as absent. The rows must have a unique last ordering key. The
-    first of the orders is that of the rows themselves.
+    first of the orders is that of the rows themselves. With a lead, the first row stands out while nothing is narrowed.
     """
 
     def __init__(
@@ -81,11 +96,13 @@ class Listing:
         query: QueryDict,
         page_size: int,
         orders: Iterable[Order] = (),
+        has_lead: bool = False,
     ) -> None:
         self.facets = list(facets)
         self.query = query
         self.page_size = page_size
         self.selected = {f.name: str(query[f.name]) for f in self.facets if query.get(f.name) in dict(f.choices)}
+        self.paginator = LedPaginator if has_lead and not self.selected else Paginator
         self.all_rows = rows
         self.rows = self.narrow(rows, self.selected)
         self.orders = list(orders)
@@ -131,7 +148,13 @@ class Listing:
     def page(self) -> Page:
         """The rows of the page that the query asks for, the nearest existing page otherwise."""
         number = self.query.get("page", "1")
-        return Paginator(self.rows, self.page_size).get_page(number if number.isascii() and len(number) < 10 else 1)
+        paginator = self.paginator(self.rows, self.page_size)
+        return paginator.get_page(number if number.isascii() and len(number) < 10 else 1)
+
+    @property
+    def has_lead(self) -> bool:
+        """Whether the first row of this page is the lead."""
+        return self.paginator is LedPaginator and self.page.number == 1
 
     def choices(self, facet: Facet) -> list[Choice]:
         """Return the links of a facet, counted under the other selected values; empty ones are left out."""

@@ -3,10 +3,11 @@
 The parts are kept apart by concept to be read and joined into one file because each file costs a phone one more round
 trip before anything is seen. Whoever changes a part runs `make run` again, as after any other change.
 
-The stand-in is Arial, or Liberation Sans, which has the same widths. It is scaled so that running text takes as much
-room as in Manrope, and its line is given Manrope's height: what is read before the typeface has arrived stays where it
-is. A line may still break elsewhere, so a typeface that comes too late is kept for the next page ("optional"): nothing
-moves, on any network. Every number is computed here from the typeface and from the texts of the demo content.
+The stand-in is Arial, or Liberation Sans, which has the same widths, and on Android Roboto. It is scaled so that
+running text takes as much room as in Manrope, and its line is given Manrope's height: what is read before the typeface
+has arrived stays where it is. A line may still break elsewhere, so a typeface that comes too late is kept for the next
+page ("optional"): nothing moves, on any network. Every number is computed here from the widths of both typefaces and
+from the texts of the demo content.
 """
 
 from collections import Counter
@@ -17,6 +18,8 @@ from django.conf import settings
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
+
+from .widths import ARIAL, ARIAL_BOLD, ROBOTO, ROBOTO_BOLD
 
 PARTS = (
     "tokens",
@@ -48,36 +51,6 @@ OTHER = (
 FONTS = {"manrope.woff2": PROSE, "manrope-other.woff2": OTHER}
 # Kerning, and figures of one width: the only features that the stylesheet uses.
 FEATURES = ["kern", "tnum"]
-
-# Advance widths of Arial in thousandths of an em, and the letters that have them: from Adobe's font metrics of
-# Helvetica and Helvetica Bold, whose widths Arial and Liberation Sans share.
-REGULAR = {
-    222: "ijl",
-    278: " ft,.I",
-    333: "r",
-    500: "ckJsvxyz",
-    556: "abdeghnopquL",
-    611: "FTZ",
-    667: "ABEKPSVXY",
-    722: "wCDHNRU",
-    778: "GOQ",
-    833: "mM",
-    944: "W",
-}
-BOLD = {
-    278: " ijlI,.",
-    333: "ft",
-    389: "r",
-    500: "z",
-    556: "aceksvxyJ",
-    611: "bdghnopquFLTZ",
-    667: "EPSVXY",
-    722: "ABCDHKNRU",
-    778: "wGOQ",
-    833: "M",
-    889: "m",
-    944: "W",
-}
 
 
 def typeface() -> TTFont:
@@ -114,12 +87,13 @@ def scale(weight: int, widths: dict[int, str]) -> float:
     return ours / theirs
 
 
-def stand_in(local: str, weights: str, factor: float) -> str:
-    """Return the rule of the stand-in for a range of weights, scaled by a factor."""
+def stand_in(family: str, fonts: str, weights: str, factor: float) -> str:
+    """Return the rule of a stand-in: one of these fonts of the reader, for a range of weights, scaled by a factor."""
+    sources = ", ".join(f'local("{font}")' for font in fonts.split(", "))
     font = typeface()
     em, line = font["head"].unitsPerEm, font["hhea"]
     return (
-        f'@font-face {{ font-family: "Manrope Fallback"; src: {local}; font-weight: {weights}; '
+        f'@font-face {{ font-family: "{family}"; src: {sources}; font-weight: {weights}; '
         f"size-adjust: {factor:.2%}; ascent-override: {line.ascent / em / factor:.2%}; "
         f"descent-override: {-line.descent / em / factor:.2%}; "
         f"line-gap-override: {line.lineGap / em / factor:.2%}; }}\n"
@@ -140,8 +114,10 @@ def faces() -> str:
     return "".join(
         [
             *(manrope(name, characters) for name, characters in FONTS.items()),
-            stand_in('local("Arial"), local("Liberation Sans")', "200 599", scale(400, REGULAR)),
-            stand_in('local("Arial Bold"), local("Liberation Sans Bold")', "600 800", scale(700, BOLD)),
+            stand_in("Manrope Fallback", "Arial, Liberation Sans", "200 599", scale(400, ARIAL)),
+            stand_in("Manrope Fallback", "Arial Bold, Liberation Sans Bold", "600 800", scale(700, ARIAL_BOLD)),
+            stand_in("Manrope Android", "Roboto, Roboto-Regular", "200 599", scale(400, ROBOTO)),
+            stand_in("Manrope Android", "Roboto Bold, Roboto-Bold", "600 800", scale(700, ROBOTO_BOLD)),
         ]
     )
 

@@ -27,6 +27,7 @@ def register_row(figure: KeyFigure) -> dict[str, Any]:
     return {
         "figure": figure,
         "said": wording.full(figure, observation, language),
+        "amount": str(wording.amount(figure, observation, language)),
         "value": wording.plain(observation.value),
         "period": wording.period(observation, language),
         "source": observation.source.name,

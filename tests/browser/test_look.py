@@ -99,14 +99,15 @@ def test_nothing_moves_while_loading(open_page, path, width):
     assert open_page(path, viewport={"width": width, "height": 800}).evaluate(SHIFTS) == 0
 
 
+@pytest.mark.parametrize(
+    ("family", "package"), [("Manrope Fallback", "fonts-liberation"), ("Manrope Android", "fonts-roboto-unhinted")]
+)
 @pytest.mark.parametrize("weight", [400, 700])
-def test_the_stand_in_takes_as_much_room_as_the_typeface(open_page, weight):
-    typeface, stand_in = open_page("/de/impressum/").evaluate(WIDTHS, weight)
-    if (
-        stand_in[0]
-        == open_page("/de/impressum/").evaluate(WIDTHS.replace('"Manrope Fallback"', "Nothing"), weight)[1][0]
-    ):
-        pytest.skip("Neither Arial nor Liberation Sans is installed: apt-get install fonts-liberation")
+def test_the_stand_in_takes_as_much_room_as_the_typeface(open_page, weight, family, package):
+    page = open_page("/de/impressum/")
+    typeface, stand_in = page.evaluate(WIDTHS.replace("Manrope Fallback", family), weight)
+    if stand_in[0] == page.evaluate(WIDTHS.replace('"Manrope Fallback"', "Nothing"), weight)[1][0]:
+        pytest.skip(f"The typeface that stands in is not installed: apt-get install {package}")
     assert abs(stand_in[0] / typeface[0] - 1) < 0.02
     assert abs(stand_in[1] - typeface[1]) <= 1
 
@@ -163,3 +164,26 @@ def test_no_motion_takes_longer_than_a_quarter_of_a_second(open_page):
 def test_what_can_be_operated_is_large_enough_for_a_finger(open_page, path):
     page = open_page(path, **PHONE)
     assert page.evaluate(SMALL) == []
+
+
+# The cards that stand alone in a row of several columns without filling it.
+LONELY = """[...document.querySelectorAll('.grid')].flatMap(grid => {
+    const boxes = [...grid.children].map(card => [card, card.getBoundingClientRect()]);
+    return boxes.filter(([, box]) => box.width < grid.clientWidth - 1
+        && !boxes.some(([, other]) => other !== box && Math.abs(other.top - box.top) < 2))
+        .map(([card]) => card.innerText.slice(0, 60));
+})"""
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES[:3], "/de/stories/?page=3", "/de/branchen/ressourceneffizienz/", "/de/staedte/essen/"]
+)
+@pytest.mark.parametrize("width", [768, 1280])
+def test_no_card_stands_alone_in_its_row(open_page, path, width):
+    assert open_page(path, viewport={"width": width, "height": 900}).evaluate(LONELY) == []
+
+
+def test_mail_is_not_broken_at_its_hyphen(open_page):
+    terms = open_page("/de/kontakt/projekt/innovation-centres-ruhr/", **PHONE).locator(".contact-terms")
+    assert terms.inner_text().count("E\u2011Mail") == 3
+    assert "E-Mail" not in terms.inner_text()

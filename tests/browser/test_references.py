@@ -35,10 +35,14 @@ COMPLETE = """component => Promise.all([document.fonts.ready, ...[...component.q
 
 
 def take(page, selector):
-    """Return the picture of the first element that a selector finds, when fonts and pictures are there."""
+    """Return the picture of the first element that a selector finds, when fonts and pictures are there.
+
+    Its outermost pixels are left out: a component that begins between two pixels shares them with what lies behind.
+    """
     component = page.locator(selector).first
     component.evaluate(COMPLETE)
-    return Image.open(BytesIO(component.screenshot(animations="disabled", caret="hide")))
+    picture = Image.open(BytesIO(component.screenshot(animations="disabled", caret="hide")))
+    return picture.crop((1, 1, picture.width - 1, picture.height - 1))
 
 
 def show(read, name):

@@ -1,5 +1,7 @@
 """The frame around every page: head, menu, breadcrumb, foot."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -90,6 +92,27 @@ def test_the_breadcrumb_asks_the_database_once_for_all_pages(visitor):
     with CaptureQueriesContext(connection) as warm:
         visitor.get("/de/branchen/logistik/")
     assert not [query["sql"] for query in warm.captured_queries if "numchild" in query["sql"].split("WHERE")[-1]]
+
+
+def test_search_engines_are_told_the_way_of_the_breadcrumb(visitor):
+    crumbs = soup(visitor.get(STORY)).select_one("nav.breadcrumb")
+    data = json.loads(crumbs.select_one('script[type="application/ld+json"]').string)
+    assert data["@type"] == "BreadcrumbList"
+    assert [step["position"] for step in data["itemListElement"]] == [1, 2, 3]
+    steps = [(step["name"], step.get("item", "")) for step in data["itemListElement"]]
+    assert steps[:2] == [("Startseite", "http://testserver/de/"), ("Stories", "http://testserver/de/stories/")]
+    assert steps[2] == (text(crumbs.select("li")[-1]), "")
+
+
+@pytest.mark.parametrize("url", ["/de/zahlen/companies/", "/de/suche/", "/en/figures/"])
+def test_what_is_no_page_of_the_tree_tells_its_way_too(visitor, url):
+    data = json.loads(soup(visitor.get(url)).select_one('nav.breadcrumb script[type="application/ld+json"]').string)
+    assert [step["name"] for step in data["itemListElement"]] == [name for name, _address in way(visitor, url)]
+
+
+def test_no_title_ends_the_way_early(visitor):
+    page = make_text_page("</script><b>x</b>")
+    assert "</script><b>" not in visitor.get(page.url).content.decode()
 
 
 def test_the_breadcrumb_is_a_landmark_with_a_name(visitor):

@@ -9,7 +9,8 @@ import pytest
 from django.conf import settings
 from fontTools.subset import parse_unicodes
 
-from ruhr_site.home.stylesheet import BOLD, FONTS, PARTS, REGULAR, faces, scale, write_stylesheet
+from ruhr_site.home.stylesheet import FONTS, PARTS, faces, scale, write_stylesheet
+from ruhr_site.home.widths import ARIAL, ARIAL_BOLD, ROBOTO, ROBOTO_BOLD
 
 FOLDER = settings.BASE_DIR / "ruhr_site" / "home" / "css"
 
@@ -54,7 +55,7 @@ def test_colours_are_written_in_the_tokens_alone():
 
 def test_every_file_that_it_names_is_made_at_set_up(stylesheet):
     named = set(re.findall(r"""url\("([^"]+)"\)""", stylesheet))
-    assert named == {"../fonts/manrope.woff2", "../fonts/manrope-other.woff2", "../art/mark.svg", "../art/pattern.svg"}
+    assert named == {"../fonts/manrope.woff2", "../fonts/manrope-other.woff2", "../art/pattern.svg"}
     assert all((settings.ASSETS_DIR / "css" / name).resolve().exists() for name in named)
 
 
@@ -63,14 +64,22 @@ def test_no_rule_is_forced_except_for_readers_who_want_no_motion(stylesheet):
     assert all("prefers-reduced-motion" in line for line in forced)
 
 
-@pytest.mark.parametrize("widths", [REGULAR, BOLD])
+@pytest.mark.parametrize("widths", [ARIAL, ARIAL_BOLD, ROBOTO, ROBOTO_BOLD])
 def test_every_letter_has_one_width_in_the_stand_in(widths):
     assert sorted("".join(widths.values())) == sorted(" ,." + ascii_letters)
 
 
-@pytest.mark.parametrize(("weight", "widths"), [(400, REGULAR), (700, BOLD)])
-def test_the_typeface_is_a_little_wider_than_its_stand_in(weight, widths):
-    assert 1 < scale(weight, widths) < 1.06
+@pytest.mark.parametrize(
+    ("weight", "widths", "most"),
+    [(400, ARIAL, 1.06), (700, ARIAL_BOLD, 1.06), (400, ROBOTO, 1.06), (700, ROBOTO_BOLD, 1.08)],
+)
+def test_the_typeface_is_a_little_wider_than_its_stand_ins(weight, widths, most):
+    assert 1 < scale(weight, widths) < most
+
+
+def test_phones_without_arial_have_a_stand_in(stylesheet):
+    assert 'Manrope, "Manrope Fallback", "Manrope Android"' in stylesheet
+    assert 'font-family: "Manrope Android"; src: local("Roboto")' in stylesheet
 
 
 def test_the_stand_in_has_the_typefaces_height():

@@ -99,7 +99,7 @@ def test_the_table_stays_flat(visitor, proven):
 
 
 def test_search_engines_find_evidence_at_the_milestone(visitor, proven, pdf, photo):
-    data = json.loads(soup(visitor.get(EN)).find("script", type="application/ld+json").string)
+    data = json.loads(soup(visitor.get(EN)).select_one('main script[type="application/ld+json"]').string)
     event = next(row for row in data["event"] if row["name"] == "Step pruefung")
     assert event["subjectOf"] == [
         {"@type": "DigitalDocument", "name": "Report", "url": HOST + pdf.url},

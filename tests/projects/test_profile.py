@@ -25,7 +25,7 @@ def facts(page) -> dict[str, str]:
 
 
 def structured(response) -> dict:
-    return json.loads(soup(response).find("script", type="application/ld+json").string)
+    return json.loads(soup(response).select_one('main script[type="application/ld+json"]').string)
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def rows(page) -> list[str]:
 
 
 def structured(response) -> list[dict]:
-    script = soup(response).find("script", type="application/ld+json")
+    script = soup(response).select_one('main script[type="application/ld+json"]')
     return json.loads(script.string)["@graph"]
 
 

@@ -47,9 +47,29 @@ def test_the_newest_story_comes_first(visitor):
     assert titles(visitor.get(LIST))[0] == "Ganz neu"
 
 
-def test_all_stories_are_counted_and_twelve_shown(visitor):
+def test_all_stories_are_counted_and_twelve_shown_below_the_lead(visitor):
     response = visitor.get(LIST)
-    assert (total(response), len(titles(response))) == (28, PAGE_SIZE)
+    assert (total(response), len(titles(response))) == (28, 1 + PAGE_SIZE)
+    assert [text(card.h2) for card in main(response).select("article.lead")] == titles(response)[:1]
+
+
+def test_the_second_page_has_twelve_and_no_lead(visitor):
+    response = visitor.get(f"{LIST}?page=2")
+    assert (len(titles(response)), main(response).select("article.lead")) == (PAGE_SIZE, [])
+
+
+def test_a_narrowed_list_has_twelve_and_no_lead(visitor):
+    for number in range(PAGE_SIZE):
+        make_story(f"Ereignis {number}", kind="event")
+    response = visitor.get(f"{LIST}?kind=event")
+    assert (len(titles(response)), main(response).select("article.lead")) == (PAGE_SIZE, [])
+
+
+def test_a_lead_and_twelve_fill_one_page(visitor):
+    StoryPage.objects.all().delete()
+    for number in range(1 + PAGE_SIZE):
+        make_story(f"Bericht {number}")
+    assert main(visitor.get(LIST)).select("nav.paging") == []
 
 
 def test_the_pages_hold_every_story_once(visitor):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from ruhr_site.core import formatting
@@ -61,6 +62,34 @@ def month(value: date) -> str:
 def absolute(url: str, request: Any) -> str:
     """Return a path of this portal as an absolute address."""
     return request.build_absolute_uri(url)
+
+
+# A word of up to 16 letters whose hyphen leaves at most three of them on one side.
+SHORT_SIDED = re.compile(r"(?<![\w-])(?=[\w-]{1,16}(?![\w-]))(?:\w{1,3}-[\w-]+|[\w-]+-\w{1,3})(?![\w-])")
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """Keep short words with a hyphen on one line: "Start-ups", "IT-Sicherheit", but not "Nordrhein-Westfalen"."""
+    return mark_safe(SHORT_SIDED.sub(r'<span class="whole">\g<0></span>', conditional_escape(text)))
+
+
+@register.filter
+def whole(text: str, part: str) -> str:
+    """Keep a part of a text on one line: the value "8 Mio." in "mehr als 8 Mio. Übernachtungen im Jahr"."""
+    text, part = conditional_escape(text), conditional_escape(part)
+    return mark_safe(text.replace(part, f'<span class="whole">{part}</span>', 1)) if part else text
+
+
+@register.filter
+def breadcrumb_list(crumbs: list[dict[str, str]], request: Any) -> dict[str, Any]:
+    """Return the way to a page as schema.org BreadcrumbList; the last step is the page itself, without address."""
+    steps = [
+        {"@type": "ListItem", "position": place, "name": str(crumb["title"])}
+        | ({"item": request.build_absolute_uri(crumb["url"])} if crumb["url"] else {})
+        for place, crumb in enumerate(crumbs, 1)
+    ]
+    return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps}
 
 
 @register.filter
