@@ -52,7 +52,7 @@ def full():
         ("quote", {"text": "Kurze Wege", "person": person}),
         ("question", {"question": "Warum hier?", "answer": RichText("<p>Deshalb.</p>")}),
         ("figures", [KeyFigure.objects.get(slug="companies")]),
-        ("picture", {"image": story.teaser_image, "caption": "Bildunterschrift"}),
+        ("picture", [{"image": story.teaser_image, "caption": "Bildunterschrift"}]),
     ]
     story.sectors, story.cities = [Sector.objects.get(slug="logistics")], [City.objects.get(slug="duisburg")]
     story.story_people = [StoryPerson(person=person)]
