@@ -55,6 +55,7 @@ def records(language: str) -> dict[str, Any]:
     longest = figures[0] if figures else None
     return {
         "stories": list(stories[:3]),
+        "event": StoryPage(kind="event", starts_on=timezone.localdate(), place="Essen"),
         "listing": story_listing(stories, QueryDict("kind=report")),
         "sectors": sector_rows(SectorPage.objects.filter(locale__language_code=language), language)[:3],
         "profile": profile,
