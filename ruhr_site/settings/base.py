@@ -159,6 +159,7 @@ CONTACT_RETENTION_DAYS = env.int("CONTACT_RETENTION_DAYS", default=180)
 CLIENT_ADDRESS_KEY = env.str("CLIENT_ADDRESS_KEY", default="REMOTE_ADDR")
 
 WAGTAIL_SITE_NAME = "City of Cities"
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "ruhr_site.core.text_area.TextArea"}}
 WAGTAILADMIN_USER_LOGIN_FORM = "ruhr_site.users.forms.LoginForm"
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"

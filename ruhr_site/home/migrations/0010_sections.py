@@ -6,43 +6,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('home', '0009_merged_blocks'),
-        ('projects', '0007_plausible_days'),
-        ('stories', '0004_writing'),
+        ("home", "0009_merged_blocks"),
+        ("projects", "0007_plausible_days"),
+        ("stories", "0004_writing"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='homepage',
-            name='project',
-            field=models.ForeignKey(blank=True, help_text='The project that began last stands there where none is chosen.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='projects.project', verbose_name='project'),
+            model_name="homepage",
+            name="project",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The project that began last stands there where none is chosen.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="projects.project",
+                verbose_name="project",
+            ),
         ),
         migrations.CreateModel(
-            name='HomeHighlight',
+            name="HomeHighlight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='highlights', to='home.homepage')),
-                ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='highlighted_by', to='stories.storypage', verbose_name='story')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="highlights", to="home.homepage"
+                    ),
+                ),
+                (
+                    "story",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="highlighted_by",
+                        to="stories.storypage",
+                        verbose_name="story",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HomeSection',
+            name="HomeSection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('figures', 'Headline figures'), ('lead', 'Lead story'), ('highlights', 'Highlights'), ('reasons', 'The region’s case'), ('sectors', 'Sectors'), ('project', 'Project'), ('people', 'Whom to ask')], max_length=12, verbose_name='section')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='home.homepage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("figures", "Headline figures"),
+                            ("lead", "Lead story"),
+                            ("highlights", "Highlights"),
+                            ("reasons", "The region’s case"),
+                            ("sectors", "Sectors"),
+                            ("project", "Project"),
+                            ("people", "Whom to ask"),
+                        ],
+                        max_length=12,
+                        verbose_name="section",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sections", to="home.homepage"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
     ]
