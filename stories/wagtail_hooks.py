@@ -1,7 +1,7 @@
 """What stories add to the admin: topics, and what helps while a story is written."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
@@ -26,6 +26,5 @@ register_snippet(TopicViewSet)
 
 @hooks.register("insert_editor_js")
 def follow_what_is_written() -> str:
-    """Show the panels of the chosen kind, the card as it will be, and clean what is pasted from Word."""
-    scripts = ("js/admin/story-form.js", "js/admin/paste-from-word.js")
-    return format_html_join("", '<script type="module" src="{}"></script>', ((static(script),) for script in scripts))
+    """Show the panels of the chosen kind, and the card as it will be."""
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/story-form.js"))

@@ -70,8 +70,11 @@ class QuoteBlock(blocks.StructBlock):
 class PictureBlock(blocks.StructBlock):
     """A picture with its alternative text for this use; credit and licence come from the picture."""
 
-    image = ImageBlock(label=_("Picture"))
+    image = ImageBlock(label=_("Picture"), label_format="{alt_text}")
     caption = blocks.CharBlock(label=_("Caption"), required=False)
+
+    class Meta:
+        label_format = "{caption}"
 
 
 class PicturesBlock(blocks.ListBlock):
