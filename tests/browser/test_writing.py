@@ -71,7 +71,7 @@ def write_interview(page):
     people.get_by_label("Freigabe am").fill("9.11.2026")
 
     exchange = add_block(page, "Frage und Antwort")
-    exchange.get_by_label("Frage", exact=True).fill("Wie viele arbeiten heute in grüner Technik?")
+    exchange.get_by_label("Frage*").fill("Wie viele arbeiten heute in grüner Technik?")
     insert_figure(page, exchange.get_by_role("textbox").last)
     picture = add_block(page, "Bild oder Galerie")
     choose(page, picture.get_by_role("button", name="Bild auswählen"), "Drei gestreifte Heißluftballons")

@@ -6,6 +6,7 @@ from projects.models import Project
 from ruhr_site.home.models import HomeHighlight, HomePage, HomeSection
 from ruhr_site.home.sections import Kind, arrange
 from stories.models import StoryPage
+from tests.admin.filling import inline_formset, nested_form_data, read_form, stream_of
 from tests.factories import counterpart, in_tree, make_story, publish
 from tests.reading import main, text
 
@@ -117,3 +118,17 @@ def test_highlights_elsewhere_have_a_heading_of_their_own(visitor, home):
 def test_every_second_section_is_tinted():
     sections = arrange(["lead", "highlights", "reasons", "sectors", "project", "people"])
     assert [section.is_tinted for section in sections] == [False, False, True, False, True, False]
+
+
+def test_the_preview_shows_the_order_that_is_being_chosen(logged_in, visitor, home):
+    address, client, before = f"/admin/pages/{home.pk}/edit/", logged_in("editor"), headings(visitor)
+    rows = inline_formset([{"kind": "people"}, {"kind": "lead"}])
+    changes = nested_form_data({"sections": rows, "case": stream_of(home.case)})
+    stored = read_form(client.get(address).content.decode())
+    kept = {name: value for name, value in stored.items() if not name.startswith("sections-")}
+    for row in home.sections.all():
+        row.delete()
+    assert client.post(f"{address}preview/", kept | changes).json()["is_valid"]
+    shown = main(client.get(f"{address}preview/")).select("section.band h2")
+    assert [text(heading) for heading in shown] == ["Sprechen Sie mit Menschen, die Ihre Branche kennen", "Stories"]
+    assert headings(visitor) == before
