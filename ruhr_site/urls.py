@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from ruhr_site.core.films import serve_document
 from ruhr_site.home.search import search
 from ruhr_site.home.sitemap import sitemap
 from ruhr_site.home.styleguide.views import styleguide
@@ -21,6 +22,7 @@ handler500 = "ruhr_site.core.error_pages.server_error"
 urlpatterns: list = [
     path("admin/", include("ruhr_site.users.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),

@@ -2,22 +2,31 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 
+from ruhr_site.core.formatting import day
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors, stream_has_text
 from ruhr_site.core.words import InLanguage
 
 from .blocks import StoryBlock
 from .filters import story_listing
+from .forms import StoryForm
+from .panels import STORY_PANELS
 from .querysets import StoryPageQuerySet
+from .rows import EventLink, RelatedStory, StoryFigure, StoryPerson
+
+__all__ = ["EventLink", "RelatedStory", "StoryFigure", "StoryIndexPage", "StoryPage", "StoryPerson", "Topic"]
+
+CARD_PREVIEW = "card"
 
 
 class Topic(models.Model):
@@ -67,6 +76,19 @@ class StoryPage(BasePage):
         EVENT = "event", _("Event")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.REPORT)
+    teaser_title = models.CharField(
+        _("teaser title"),
+        max_length=90,
+        blank=True,
+        help_text=_("A shorter headline for cards; where it is empty, the headline stands there."),
+    )
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Leave it empty for an event of one day.")
+    )
+    place = models.CharField(
+        _("place"), max_length=200, blank=True, help_text=_("House and city, as a guest would look for it.")
+    )
     body = StreamField(StoryBlock(), verbose_name=_("text"))
     sectors = ParentalManyToManyField("sectors.Sector", verbose_name=_("sectors"), blank=True, related_name="stories")
     cities = ParentalManyToManyField("places.City", verbose_name=_("cities"), blank=True, related_name="stories")
@@ -81,19 +103,12 @@ class StoryPage(BasePage):
     subpage_types: list[str] = []
     page_description = _("An interview, a portrait, figures, a report or an event.")
 
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("kind"),
-        FieldPanel("teaser"),
-        FieldPanel("teaser_image"),
-        InlinePanel("story_people", heading=_("People"), label=_("Person")),
-        FieldPanel("body"),
-        InlinePanel("story_figures", heading=_("Figures beside the text"), label=_("Figure")),
-        MultiFieldPanel([FieldPanel(name) for name in ("sectors", "cities", "topics", "projects")], _("About")),
-    ]
+    base_form_class = StoryForm
+    content_panels = STORY_PANELS
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("body"),
+        index.SearchField("place"),
         index.RelatedFields("sectors", [index.SearchField("name_de"), index.SearchField("name_en")]),
         index.RelatedFields("cities", [index.SearchField("name")]),
     ]
@@ -102,12 +117,42 @@ class StoryPage(BasePage):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
 
+    # The people of a form that is being checked; None where those count that are stored.
+    people_at_hand: list[StoryPerson] | None = None
+
+    def clean(self) -> None:
+        """An event does not end before it begins."""
+        super().clean()
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The last day lies before the first.")})
+
     def publication_errors(self) -> Errors:
-        """A published story has a text."""
+        """A published story has a text, and what its kind demands."""
         errors = super().publication_errors()
         if not stream_has_text(self.body):
             errors["body"] = str(_("Write the text of the story."))
-        return errors
+        if self.kind == self.Kind.EVENT and self.place and not self.starts_on:
+            errors["starts_on"] = str(_("Say when the event takes place."))
+        return errors | self.people_errors()
+
+    def people_errors(self) -> Errors:
+        """An interview names whom it was held with; its answers are published once the person has approved them.
+
+        A text without questions may tell about an interview that was published elsewhere: nobody has to approve that.
+        """
+        people = self.story_people.all() if self.people_at_hand is None else self.people_at_hand
+        if not people and (self.has_questions or self.kind == self.Kind.INTERVIEW):
+            return {"story_people": str(_("Choose under “People” who was interviewed."))}
+        names = [row.person.name for row in people if row.missing_agreements()]
+        if names and self.has_questions:
+            message = _("Record under “People” when %(names)s agreed to be published and approved the answers.")
+            return {"story_people": str(message % {"names": ", ".join(names)})}
+        return {}
+
+    @property
+    def has_questions(self) -> bool:
+        """Whether the text holds questions and answers."""
+        return any(block.block_type == "question" for block in self.body)
 
     @cached_property
     def sector_list(self) -> list[Any]:
@@ -125,9 +170,20 @@ class StoryPage(BasePage):
         return next(iter(self.sector_list), None)
 
     @property
+    def card_title(self) -> str:
+        """The headline of cards."""
+        return self.teaser_title or self.title
+
+    @property
+    def is_event(self) -> bool:
+        """Whether days, place and links of an event belong to the story."""
+        return self.kind == self.Kind.EVENT
+
+    @property
     def labels(self) -> list[str]:
-        """What stands above the headline: kind, first sector, cities."""
-        about = [str(self.sector or ""), ", ".join(city.name for city in self.city_list)]
+        """What stands above the headline: kind, an event's first day, first sector, cities."""
+        when = day(self.starts_on, self.language) if self.is_event and self.starts_on else ""
+        about = [when, str(self.sector or ""), ", ".join(city.name for city in self.city_list)]
         return [str(self.get_kind_display()), *filter(None, about)]
 
     @property
@@ -143,30 +199,18 @@ class StoryPage(BasePage):
         rows = self.story_figures.select_related("figure")
         return [row.figure for row in rows if row.figure_id not in in_text]
 
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """The page, and the card by which other pages lead to it."""
+        return [("", _("Page")), (CARD_PREVIEW, _("Card"))]
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """Return the template of a preview."""
+        return "stories/card.html" if mode_name == CARD_PREVIEW else super().get_preview_template(request, mode_name)
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["people"] = [row.person for row in self.story_people.select_related("person")]
         context["figures"] = self.figures_beside_text()
+        context["links"] = self.event_links.all() if self.is_event else []
         return context
-
-
-class StoryPerson(Orderable):
-    """A person whom a story is about."""
-
-    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="story_people")
-    person = models.ForeignKey(
-        "core.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="story_people"
-    )
-
-    panels = [FieldPanel("person")]
-
-
-class StoryFigure(Orderable):
-    """A figure that stands beside a story's text."""
-
-    page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="story_figures")
-    figure = models.ForeignKey(
-        "sectors.KeyFigure", verbose_name=_("figure"), on_delete=models.PROTECT, related_name="story_figures"
-    )
-
-    panels = [FieldPanel("figure")]

@@ -1,6 +1,9 @@
-"""What stories add to the admin: people and topics."""
+"""What stories add to the admin: topics, and what helps while a story is written."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -19,3 +22,9 @@ class TopicViewSet(SnippetViewSet):
 
 
 register_snippet(TopicViewSet)
+
+
+@hooks.register("insert_editor_js")
+def follow_what_is_written() -> str:
+    """Show the panels of the chosen kind, and the card as it will be."""
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/story-form.js"))

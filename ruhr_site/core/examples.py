@@ -19,6 +19,18 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "de": {"question": "Was macht den Standort aus?", "answer": "<p>Kurze Wege.</p>"},
         "en": {"question": "What makes this place?", "answer": "<p>Short distances.</p>"},
     },
+    "facts": {
+        "de": {"heading": "Auf einen Blick", "facts": [{"term": "Lage", "text": "<p>Rhein, Ruhr, Emscher, Lippe</p>"}]},
+        "en": {"heading": "At a glance", "facts": [{"term": "Location", "text": "<p>Rhine, Ruhr, Emscher, Lippe</p>"}]},
+    },
+    "call": {
+        "de": {"text": "Alle Städte auf der Karte sehen", "note": "53 Städte, eine Seite für jede"},
+        "en": {"text": "See all cities on the map", "note": "53 cities, a page for each"},
+    },
+    "film": {
+        "de": {"title": "Ein Gang am Fluss", "transcript": "<p>Zu sehen ist der Fluss, zu hören ist Wind.</p>"},
+        "en": {"title": "A walk by the river", "transcript": "<p>The river is seen, wind is heard.</p>"},
+    },
     "reason": {
         "de": {"heading": "Kurze Wege", "text": "<p>Wer gründet, sucht hier in vielen Städten zugleich.</p>"},
         "en": {"heading": "Short distances", "text": "<p>Founders search many cities at once here.</p>"},

@@ -1,15 +1,16 @@
 """The front page of a language, and pages that are only text."""
 
+from itertools import islice
 from typing import Any
 
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from projects.models import Project, ProjectIndexPage, ProjectPage
@@ -24,9 +25,17 @@ from ruhr_site.core.visibility import visible
 from ruhr_site.places.models import CityIndexPage
 from sectors.models import KeyFigure, SectorIndexPage, SectorPage
 from sectors.models.pages import sector_rows
+from sectors.register import figures_by_id
+from stories.choosing import chosen_stories
 from stories.models import StoryIndexPage, StoryPage
 
-STORIES_ON_HOME = 7
+from .rows import HeadlineFigure, HomeHighlight, HomeSection
+from .sections import Kind, Section, arrange
+
+__all__ = ["HeadlineFigure", "HomeHighlight", "HomePage", "HomeSection", "SharePicture", "StandardPage"]
+
+HIGHLIGHTS = 6
+HEADLINE_FIGURES = 4
 
 
 class ReasonBlock(blocks.StructBlock):
@@ -51,7 +60,7 @@ class ReasonsBlock(blocks.StreamBlock):
 
 
 class HomePage(BasePage):
-    """The front page: map, headline figures, stories, the region's case, sectors, a project."""
+    """The front page: the opening with the map, then the sections in the order that editors choose."""
 
     headline = RichTextField(
         _("headline"), features=["italic"], help_text=_("Words in italics are set in the signal colour.")
@@ -67,7 +76,13 @@ class HomePage(BasePage):
         help_text=_("The newest story leads where none is chosen."),
     )
     project = models.ForeignKey(
-        Project, verbose_name=_("project"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        Project,
+        verbose_name=_("project"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The project that began last stands there where none is chosen."),
     )
 
     parent_page_types = ["wagtailcore.Page"]
@@ -83,8 +98,31 @@ class HomePage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("headline"),
-        InlinePanel("headline_figures", heading=_("Headline figures"), label=_("Figure"), max_num=4),
+        InlinePanel(
+            "sections",
+            heading=_("Order of the page"),
+            label=_("Section"),
+            max_num=len(Kind),
+            help_text=_(
+                "What is not listed is not shown. Without any section all stand there in the usual order. Headline "
+                "figures in the first place belong to the opening with the map."
+            ),
+        ),
+        InlinePanel(
+            "headline_figures",
+            heading=_("Headline figures"),
+            label=_("Figure"),
+            max_num=HEADLINE_FIGURES,
+            help_text=_("Without any, the first figures of the region stand there."),
+        ),
         FieldPanel("lead_story"),
+        InlinePanel(
+            "highlights",
+            heading=_("Highlights"),
+            label=_("Story"),
+            max_num=HIGHLIGHTS,
+            help_text=_("Up to six stories. Places that stay free are filled with the newest."),
+        ),
         FieldPanel("case"),
         FieldPanel("project"),
     ]
@@ -95,21 +133,38 @@ class HomePage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["stories"] = self.stories()
+        context["lead"], context["highlights"] = self.stories()
         context["indexes"] = self.indexes()
         context["sectors"] = sector_rows(SectorPage.objects.filter(locale=self.locale_id), self.language)
-        context["figures"] = [row.figure for row in self.headline_figures.select_related("figure")]
+        context["figures"] = self.figures()
         context.update(self.project_context())
+        sections = self.arranged(context)
+        context["opens_with_figures"] = bool(sections) and sections[0].kind == Kind.FIGURES
+        context["sections"] = sections[1:] if context["opens_with_figures"] else sections
         return context
 
-    def stories(self) -> list[StoryPage]:
-        """The lead story and the newest others."""
+    def arranged(self, context: dict[str, Any]) -> list[Section]:
+        """The sections in the editors' order, without those that would be empty."""
+        content = context | {str(Kind.REASONS): self.case, str(Kind.PEOPLE): context["sectors"]}
+        chosen = [row.kind for row in self.sections.all()] or Kind.values
+        return arrange(kind for kind in chosen if content.get(kind))
+
+    def stories(self) -> tuple[StoryPage | None, list[StoryPage]]:
+        """The lead story and the highlights: those that editors have picked, then the newest."""
         cards = StoryPage.objects.filter(locale=self.locale_id).for_cards()
-        newest = keep(f"newest stories {self.language}", lambda: list(cards[:STORIES_ON_HOME]))
-        if not self.lead_story_id:
-            return newest
-        lead = keep(f"lead story {self.lead_story_id}", lambda: list(cards.filter(pk=self.lead_story_id)))
-        return (lead + [story for story in newest if story.pk != self.lead_story_id])[:STORIES_ON_HOME]
+        newest = keep(f"newest stories {self.language}", lambda: list(cards[: 2 * HIGHLIGHTS + 1]))
+        lead = chosen_stories([self.lead_story_id], self.language)
+        picked = chosen_stories((row.story_id for row in self.highlights.all()), self.language)
+        picked_pks = {story.pk for story in picked}
+        lead = lead or [story for story in newest if story.pk not in picked_pks][:1]
+        others = {story.pk: story for story in [*picked, *newest] if story not in lead}
+        return next(iter(lead), None), list(others.values())[:HIGHLIGHTS]
+
+    def figures(self) -> list[KeyFigure]:
+        """The figures that editors have picked; without any, the first of the region."""
+        picked = [row.figure for row in self.headline_figures.select_related("figure")]
+        region = (figure for figure in figures_by_id().values() if figure.scope == KeyFigure.Scope.REGION)
+        return picked or list(islice(region, HEADLINE_FIGURES))
 
     def indexes(self) -> dict[str, Page]:
         """The public index pages below this page by kind: stories, sectors, projects, cities."""
@@ -126,11 +181,11 @@ class HomePage(BasePage):
         return {kinds[page.specific_class]: page for page in pages}
 
     def project_context(self) -> dict[str, Any]:
-        """The chosen project with its profile in this language, its status today and its milestones."""
-        project = project_for_profile(self.project_id)
+        """The project with its profile in this language, its status today and its milestones."""
+        project = project_for_profile(self.project_id or self.latest_project_id())
         if project is None:
             return {"project": None}
-        profiles = visible(ProjectPage.objects).filter(project=project, locale=self.locale_id)
+        profiles = self.profiles().filter(project=project)
         return {
             "project": project,
             "profile": keep(f"profile {project.pk} {self.language}", profiles.first),
@@ -138,14 +193,14 @@ class HomePage(BasePage):
             "progress": Progress.of(project.milestones.all()),
         }
 
+    def profiles(self) -> Any:
+        """The public profiles of projects in this language."""
+        return visible(ProjectPage.objects).filter(locale=self.locale_id)
 
-class HeadlineFigure(Orderable):
-    """A figure at the head of the front page."""
-
-    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="headline_figures")
-    figure = models.ForeignKey(KeyFigure, verbose_name=_("figure"), on_delete=models.PROTECT, related_name="+")
-
-    panels = [FieldPanel("figure")]
+    def latest_project_id(self) -> int | None:
+        """The project that began last, of those that have a profile in this language."""
+        latest = self.profiles().order_by(F("project__starts_on").desc(nulls_last=True), "-pk")
+        return keep(f"latest project {self.language}", latest.values_list("project", flat=True).first)
 
 
 class StandardPage(BasePage):

@@ -179,6 +179,7 @@ CONTACT_RETENTION_DAYS = env.int("CONTACT_RETENTION_DAYS", default=180)
 CLIENT_ADDRESS_KEY = env.str("CLIENT_ADDRESS_KEY", default="REMOTE_ADDR")
 
 WAGTAIL_SITE_NAME = "City of Cities"
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "ruhr_site.core.text_area.TextArea"}}
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
 WAGTAILIMAGES_AVIF_QUALITY = 55  # drawn posters stay clean, and seven of them fit into 70 kB

@@ -6,6 +6,7 @@ from django import template
 
 from ruhr_site.core.kept import keep
 from ruhr_site.core.words import active_language
+from stories.choosing import chosen_stories
 from stories.models import StoryPage
 
 register = template.Library()
@@ -22,7 +23,19 @@ def stories_about(count: int = 6, **lookups: Any) -> list[StoryPage]:
     return keep(f"stories {language} {count} {about}", lambda: list(stories[:count]))
 
 
-@register.filter
-def without(stories: list[StoryPage], page: StoryPage) -> list[StoryPage]:
-    """Return at most three of the stories, without the one that is being read."""
-    return [story for story in stories if story.pk != page.pk][:3]
+@register.simple_tag
+def stories_to_read_on(page: StoryPage, count: int = 3) -> dict[str, Any]:
+    """Return the stories at the end of a story and what they have in common.
+
+    Those that an editor has chosen come first, then the newest of the sector, then of the cities.
+    """
+    chosen = chosen_stories((row.story_id for row in page.related_stories.all()), active_language())
+    found = {story.pk: story for story in chosen if story.pk != page.pk}
+    sources = [("sector", {"sectors": page.sector})] + [("city", {"cities": city}) for city in page.city_list]
+    used = {"chosen"} if found else set()
+    for name, lookup in sources:
+        for story in stories_about(count=count + 1, **lookup) if len(found) < count else []:
+            if story.pk != page.pk and story.pk not in found and len(found) < count:
+                found[story.pk] = story
+                used.add(name)
+    return {"stories": list(found.values())[:count], "common": used.pop() if len(used) == 1 else "mixed"}

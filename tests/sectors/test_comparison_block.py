@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from ruhr_site.core.blocks import ComparisonBlock
+from ruhr_site.core.blocks import ChartBlock
 from tests.factories import make_draft_story, publish
 from tests.figures import make_figure, set_value
 from tests.reading import main, text
@@ -23,11 +23,16 @@ def growth():
     ]
 
 
+def compared(*figures):
+    """The value of a chart that compares its first figure with the others."""
+    return {"figures": list(figures), "kind": "comparison", "caption": ""}
+
+
 def shown(figure, *others, language="de"):
     """The block as visitors see it."""
-    block = ComparisonBlock()
+    block = ChartBlock()
     with translation.override(language):
-        html = block.render(block.normalize({"figure": figure, "others": list(others)}))
+        html = block.render(block.normalize(compared(figure, *others)))
     return BeautifulSoup(html, "html.parser")
 
 
@@ -45,7 +50,7 @@ def test_the_words_follow_from_the_values(growth, language, words):
 
 def test_the_words_swap_on_the_page_when_the_values_swap(growth, visitor):
     story = make_draft_story()
-    story.body = [("comparison", {"figure": growth[0], "others": growth[1:]})]
+    story.body = [("chart", compared(*growth))]
     publish(story)
     assert "unter dem Landeswert, über dem Bundeswert" in text(main(visitor.get(story.url)))
     set_value(growth[1], 2023, "0.4")
@@ -92,14 +97,20 @@ def test_a_figure_that_is_not_published_leaves_the_comparison(growth):
 @pytest.mark.parametrize(("other", "message"), [("km", "unit"), ("itself", "once"), ("twice", "once")])
 def test_a_comparison_that_makes_no_sense_is_refused_at_its_figure(growth, other, message):
     chosen = {"km": [make_figure("far", {2023: "1"}, unit="km")], "itself": growth[:1], "twice": growth[1:2] * 2}[other]
-    block = ComparisonBlock()
+    block = ChartBlock()
     with translation.override("en"):
         with pytest.raises(ValidationError) as error:
-            block.clean(block.normalize({"figure": growth[0], "others": chosen}))
-        [[problem]] = [list(errors) for errors in error.value.block_errors["others"].block_errors.values()]
+            block.clean(block.normalize(compared(growth[0], *chosen)))
+        [[problem]] = [list(errors) for errors in error.value.block_errors["figures"].block_errors.values()]
     assert message in problem
 
 
 def test_figures_of_one_unit_are_accepted(growth):
-    block = ComparisonBlock()
-    assert block.clean(block.normalize({"figure": growth[0], "others": growth[1:]}))["figure"] == growth[0]
+    block = ChartBlock()
+    assert list(block.clean(block.normalize(compared(*growth)))["figures"]) == growth
+
+
+def test_one_figure_cannot_be_compared(growth):
+    block = ChartBlock()
+    with pytest.raises(ValidationError):
+        block.clean(block.normalize(compared(growth[0])))

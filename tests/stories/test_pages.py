@@ -1,5 +1,7 @@
 """A story: bare and full."""
 
+from datetime import date
+
 import pytest
 from wagtail.rich_text import RichText
 
@@ -8,7 +10,7 @@ from ruhr_site.core.models import Person
 from ruhr_site.places.models import City
 from sectors.models import KeyFigure, Sector
 from stories.models import StoryFigure, StoryIndexPage, StoryPage, StoryPerson
-from tests.factories import draft, in_tree, make_project_page, make_story, publish
+from tests.factories import draft, in_tree, make_draft_story, make_project_page, make_story, publish
 from tests.reading import main, text
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +46,8 @@ def test_an_empty_paragraph_is_no_teaser():
 
 @pytest.fixture
 def full():
-    story = make_story("Voll", kind="interview", teaser_image=StoryPage.objects.first().teaser_image)
+    picture = StoryPage.objects.first().teaser_image
+    story = make_draft_story("Voll", kind="interview", teaser_image=picture)
     person = Person.objects.create(name="Ada Beispiel", slug="ada", role_de="Gründerin", role_en="Founder")
     story.body = [
         ("heading", "Zwischenüberschrift"),
@@ -52,10 +55,11 @@ def full():
         ("quote", {"text": "Kurze Wege", "person": person}),
         ("question", {"question": "Warum hier?", "answer": RichText("<p>Deshalb.</p>")}),
         ("figures", [KeyFigure.objects.get(slug="companies")]),
-        ("picture", {"image": story.teaser_image, "caption": "Bildunterschrift"}),
+        ("picture", [{"image": story.teaser_image, "caption": "Bildunterschrift"}]),
     ]
     story.sectors, story.cities = [Sector.objects.get(slug="logistics")], [City.objects.get(slug="duisburg")]
-    story.story_people = [StoryPerson(person=person)]
+    agreed_on = date(2026, 11, 2)
+    story.story_people = [StoryPerson(person=person, consent_on=agreed_on, approved_on=agreed_on)]
     story.story_figures = [StoryFigure(figure=KeyFigure.objects.get(slug="tourism-employees"))]
     return publish(story)
 

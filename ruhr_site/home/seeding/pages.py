@@ -10,7 +10,8 @@ from wagtail.models import Locale, Page, Site
 
 from projects.models import Project, ProjectIndexPage, ProjectPage
 from ruhr_site.core.models import BasePage, Person, PortalImage
-from ruhr_site.home.models import HeadlineFigure, HomePage, StandardPage
+from ruhr_site.home.models import HeadlineFigure, HomePage, HomeSection, StandardPage
+from ruhr_site.home.sections import Kind
 from ruhr_site.places.models import City, CityIndexPage, CityPage
 from sectors.models import Sector, SectorIndexPage, SectorPage
 from stories.models import StoryFigure, StoryIndexPage, StoryPage, StoryPerson, Topic
@@ -88,6 +89,7 @@ class PageTree:
             project=Project.objects.first(),
         )
         page.headline_figures = [HeadlineFigure(figure=self.texts.figures[slug]) for slug in data["figures"]]
+        page.sections = [HomeSection(kind=kind) for kind in Kind.values]
         return self.publish(page)
 
     def index(self, home: HomePage, kind: str) -> BasePage:

@@ -32,11 +32,18 @@ def blocks(language: str) -> list[dict[str, Any]]:
             "name": name,
             "label": block.label,
             "description": block.meta.description,
-            "value": block.bind(block.normalize(shown)),
+            "value": block.bind(block.normalize(shown(name, block, language))),
         }
         for name, block in streams
-        for shown in [example(name, language) if name in EXAMPLES else block.get_preview_value()]
     ]
+
+
+def shown(name: str, block: Any, language: str) -> Any:
+    """Return what the preview of a block shows, with the words of a language where there are examples of them."""
+    if name not in EXAMPLES:
+        return block.get_preview_value()
+    words = example(name, language)
+    return {**block.get_preview_value(), **words} if isinstance(words, dict) else words
 
 
 def records(language: str) -> dict[str, Any]:
@@ -48,6 +55,7 @@ def records(language: str) -> dict[str, Any]:
     longest = figures[0] if figures else None
     return {
         "stories": list(stories[:3]),
+        "event": StoryPage(kind="event", starts_on=timezone.localdate(), place="Essen"),
         "listing": story_listing(stories, QueryDict("kind=report")),
         "sectors": sector_rows(SectorPage.objects.filter(locale__language_code=language), language)[:3],
         "profile": profile,

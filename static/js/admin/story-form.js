@@ -1,0 +1,58 @@
+// The form of a story: panels and advice of the chosen kind, and the card as it will be.
+
+const PAUSE = 1000; // milliseconds between looks at the fields of the card
+const FIELDS = ["title", "teaser_title", "teaser", "teaser_image", "kind", "starts_on", "sectors", "cities"];
+
+function followKind(form) {
+  const kind = form.elements.kind;
+  const show = () => {
+    for (const part of form.querySelectorAll("[data-kinds]")) {
+      part.hidden = !part.dataset.kinds.split(" ").includes(kind.value);
+    }
+  };
+  kind.addEventListener("change", show);
+  show();
+}
+
+function cardFields(form) {
+  const data = new FormData(form);
+  return JSON.stringify(FIELDS.map((name) => data.getAll(name)));
+}
+
+async function showCard(form, place, address) {
+  const answer = await fetch(address, { method: "POST", body: new FormData(form) });
+  const { is_available: isAvailable } = answer.ok ? await answer.json() : {};
+  if (isAvailable) place.querySelector("iframe").src = `${address}?mode=card&at=${Date.now()}`;
+}
+
+function followCard(form) {
+  const place = form.querySelector("[data-card-preview]");
+  const frame = place.querySelector("iframe");
+  frame.addEventListener("load", () => {
+    const shown = frame.contentDocument?.querySelector(".card");
+    frame.hidden = !shown;
+    place.querySelector("[data-card-waits]").hidden = Boolean(shown);
+    if (shown) frame.style.height = `${frame.contentDocument.documentElement.scrollHeight}px`;
+  });
+  let shown = "";
+  let isBusy = false;
+  const look = async () => {
+    const fields = cardFields(form);
+    if (fields === shown || isBusy || !form.elements.title.value) return;
+    shown = fields;
+    isBusy = true;
+    // The address changes once a new story has been stored.
+    const preview = document.querySelector("[data-w-preview-url-value]");
+    await showCard(form, place, preview.dataset.wPreviewUrlValue).catch(() => (shown = ""));
+    isBusy = false;
+  };
+  setInterval(look, PAUSE);
+  look();
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const form = document.querySelector("form[data-edit-form]");
+  if (!form?.elements.kind || !form.querySelector("[data-card-preview]")) return;
+  followKind(form);
+  followCard(form);
+});
