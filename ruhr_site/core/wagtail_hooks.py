@@ -1,5 +1,8 @@
 """What the shared records add to the admin."""
 
+from typing import Any
+
+from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse_lazy
 from django.utils.html import format_html
@@ -9,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import mail_report
+from .access import is_open_to, is_public
 from .models import Person
 
 
@@ -44,3 +48,10 @@ def register_mail_report_menu_item() -> mail_report.MailsMenuItem:
 def colour_admin() -> str:
     """Give admin and user bar the portal's colours."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin-colours.css"))
+
+
+@hooks.register("before_serve_document")
+def refuse_hidden_document(document: Any, request: HttpRequest) -> None:
+    """Answer as if a document did not exist that stands on no public page, except to those who may open it."""
+    if not is_public(document) and not is_open_to(request, document):
+        raise Http404
