@@ -14,8 +14,9 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import expand_db_html
 from wagtail.search import index
 
+from .choosing import unready_pictures
 from .outbox import Mail
-from .publication import CompletePageForm, CompleteToPublish, Errors, has_text
+from .publication import CompletePageForm, CompleteRecordForm, CompleteToPublish, Errors, has_text
 from .rights import Rights
 from .uploads import PictureFileField
 from .visibility import private_paths, visible
@@ -99,6 +100,7 @@ class Person(index.Indexed, models.Model):
     )
     role = InLanguage()
 
+    base_form_class = CompleteRecordForm
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
@@ -156,8 +158,9 @@ class BasePage(CompleteToPublish, Page):
         return self.locale.language_code
 
     def publication_errors(self) -> Errors:
-        """Every page needs its teaser: cards, search and shared links are made from it."""
-        return {} if has_text(self.teaser) else {"teaser": str(_("Write a teaser."))}
+        """Every page needs its teaser: cards, search and shared links are made from it; pictures need a maker."""
+        missing = {} if has_text(self.teaser) else {"teaser": str(_("Write a teaser."))}
+        return missing | unready_pictures(self)
 
     def get_view_restrictions(self) -> Any:
         """Return the restrictions of the page; where the whole portal has none, nothing needs to be asked."""

@@ -20,7 +20,8 @@ class PictureForm(BaseImageForm):
         if "file" in self.fields:
             wagtails = self.fields["file"]
             field = PictureField(label=wagtails.label, widget=wagtails.widget, required=wagtails.required)
-            field.help_text = f"{field.help_text} {_('The place and the camera noted in a photo are removed.')}"
+            removed = _("The place and the camera noted in a photo are removed.")
+            field.help_text = f"{field.help_text} {removed}"
             self.fields["file"] = field
 
     class Meta(BaseImageForm.Meta):

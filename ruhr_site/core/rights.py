@@ -1,10 +1,10 @@
 """What may be done with a picture: its licence and the consent of the people on it."""
 
 from datetime import date
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -75,19 +75,34 @@ class Rights(models.Model):
             raise ValidationError(errors)
 
     @property
+    def publication_problem(self) -> str:
+        """What keeps pages with this picture from being published; nothing where all is settled."""
+        if not self.credit:
+            message = _("Say at the picture “%(title)s” who made it: that is named beside it.")
+        elif self.consent == self.Consent.OPEN:
+            message = _("Not everybody shown on the picture “%(title)s” has agreed yet.")
+        else:
+            return ""
+        return message % {"title": self}
+
+    @property
     def ends_on(self) -> date | None:
         """The last day on which the picture may be shown; None where nothing ends."""
         return min(filter(None, (self.licence_ends_on, self.consent_ends_on)), default=None)
 
-    def problems(self, on: date) -> list[Any]:
-        """Return in words what keeps the picture from being shown as of a day."""
-        found = []
-        if not self.credit:
-            found.append(_("the credit is missing"))
-        if self.licence_ends_on and self.licence_ends_on < on:
-            found.append(_("the licence has ended"))
+    @property
+    def days_left(self) -> int | None:
+        """For how many days from today it may be shown; negative where that has ended, None where nothing ends."""
+        return (self.ends_on - timezone.localdate()).days if self.ends_on else None
+
+    @property
+    def what_ends(self) -> str:
+        """What ends, or is missing, in words."""
+        ending = [
+            str(label)
+            for day, label in ((self.licence_ends_on, _("licence")), (self.consent_ends_on, _("consent")))
+            if day
+        ]
         if self.consent == self.Consent.OPEN:
-            found.append(_("consent is missing"))
-        if self.consent_ends_on and self.consent_ends_on < on:
-            found.append(_("consent has ended"))
-        return found
+            ending.append(str(_("consent is missing")))
+        return ", ".join(ending)

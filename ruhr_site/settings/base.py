@@ -190,7 +190,6 @@ WAGTAILDOCS_CONTENT_TYPES = {
     "odp": f"{OPEN_DOCUMENT}.presentation",
     "csv": "text/csv",
 }
-WAGTAILDOCS_EXTENSIONS = list(WAGTAILDOCS_CONTENT_TYPES)
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"}}
