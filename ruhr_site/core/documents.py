@@ -76,9 +76,8 @@ class DocumentForm(BaseDocumentForm):
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             kinds = ", ".join(settings.WAGTAILDOCS_CONTENT_TYPES).upper()
-            self.fields["file"].help_text = _(
-                "%(kinds)s. What the document says about its author stays in it: remove that before you upload it."
-            ) % {"kinds": kinds}
+            stays = _("What the document says about its author stays in it: remove that before you upload it.")
+            self.fields["file"].help_text = f"{kinds}. {self.fields['file'].help_text} {stays}"
 
     def clean_file(self) -> Any:
         """Refuse a new file that is not what its name says."""

@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages are compressed wherever the portal runs; each gets a random length, so that size betrays no secret (BREACH).
-    "django.middleware.gzip.GZipMiddleware",
+    "ruhr_site.core.middleware.Compressed",
     "ruhr_site.core.middleware.drop_nul_characters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ruhr_site.core.middleware.FrontDoorLocale",

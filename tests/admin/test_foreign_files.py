@@ -1,5 +1,7 @@
 """Files of a collection that is not an editor's: neither seen in a chooser nor chosen by a forged form."""
 
+import json
+
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -162,3 +164,18 @@ def test_an_own_picture_may_be_chosen(editor, own, image, live_story, address):
     write(editor, address, {"teaser_image": str(image.pk), "body": stream_of(live_story.body)})
     live_story.refresh_from_db()
     assert live_story.get_latest_revision_as_object().teaser_image == image
+
+
+@pytest.mark.parametrize("source", ["/media/original_images/kran.jpg", "data:image/png;base64,iVBORw0KGgo="])
+def test_a_picture_pasted_or_forged_into_text_is_not_stored(editor, address, image, live_story, source):
+    data = {"id": image.pk, "src": source, "alt": "x", "format": "left"}
+    entity = {"type": "IMAGE", "mutability": "IMMUTABLE", "data": data}
+    usual = {"depth": 0, "inlineStyleRanges": [], "entityRanges": []}
+    words = usual | {"key": "a", "text": "Der Hafen", "type": "unstyled"}
+    shown = usual | {"key": "b", "text": " ", "type": "atomic", "entityRanges": [{"key": 0, "offset": 0, "length": 1}]}
+    text = json.dumps({"blocks": [words, shown], "entityMap": {"0": entity}})
+    write(editor, address, {"body": streamfield([("paragraph", text)])})
+    live_story.refresh_from_db()
+    stored = str(live_story.get_latest_revision_as_object().body.raw_data[0]["value"])
+    assert "Der Hafen" in stored
+    assert [word for word in ("embed", "img", "media", "data:") if word in stored] == []

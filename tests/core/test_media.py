@@ -161,7 +161,14 @@ def test_a_public_picture_may_be_kept_by_browsers_and_soon_asked_for_by_caches(v
     make_story(**fields)
     answer = visitor.get(image.file.url)
     assert {"public", "max-age=31536000", "s-maxage=60"} <= set(answer["Cache-Control"].split(", "))
-    assert "Cookie" not in answer.get("Vary", "")
+    assert answer.get("Vary", "") == ""
+
+
+def test_a_picture_is_not_compressed_once_more(visitor, image, fields):
+    make_story(**fields)
+    answer = visitor.get(image.file.url, headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in answer
+    assert answer["Content-Length"] == str(image.file.size)
 
 
 def test_what_is_not_public_is_kept_nowhere(logged_in, statuses, addresses):
