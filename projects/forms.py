@@ -6,8 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from ruhr_site.core.choosing import OnlyOwnFiles
 
-class ProjectForm(WagtailAdminModelForm):
+
+class ProjectForm(OnlyOwnFiles, WagtailAdminModelForm):
     """The form of a project with its rows; contradictions between rows stand at the row."""
 
     def clean(self) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from typing import Any
 
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from ruhr_site.core.models import PortalImage
+
 from .models import Milestone, Project
 from .querysets import MilestoneQuerySet, ProjectQuerySet
 
@@ -21,6 +23,12 @@ def projects_of(user: Any) -> ProjectQuerySet:
 def milestones_of(user: Any) -> MilestoneQuerySet:
     """Return the milestones on which an account may report; it may not know of any other."""
     return Milestone.objects.filter(project__in=projects_of(user)).select_related("project")
+
+
+def may_open_evidence(user: Any, file: Any) -> bool:
+    """Whether an account may report on a project of which a picture or a document is evidence."""
+    field = "image" if isinstance(file, PortalImage) else "document"
+    return projects_of(user).filter(**{f"milestones__updates__evidence__{field}": file}).exists()
 
 
 class PlanPermissionPolicy(ModelPermissionPolicy):

@@ -1,6 +1,5 @@
 """What projects add to the admin."""
 
-from django.http import Http404
 from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -12,7 +11,7 @@ from .contact.panels import MessagesMenuItem, MessagesPanel
 from .desk.admin_urls import DESK
 from .desk.panels import DeskMenuItem, WaitingPanel
 from .middleware import is_project_staff
-from .taken_back import is_public, may_open
+from .permissions import may_open_evidence
 from .viewsets import ProjectsViewSetGroup
 
 register_snippet(ProjectsViewSetGroup)
@@ -57,11 +56,10 @@ def add_panels(request, panels):
     panels += [WaitingPanel(), MessagesPanel()]
 
 
-@hooks.register("before_serve_document")
-def refuse_evidence_taken_back(document, request):
-    """Answer as if a document did not exist whose report was taken back, except to those who may report."""
-    if not is_public(document) and not may_open(request.user, document):
-        raise Http404
+@hooks.register("may_open_file")
+def open_evidence(request, file):
+    """Open evidence to those who may report on its project, also where its report was taken back."""
+    return may_open_evidence(request.user, file)
 
 
 @hooks.register("register_log_actions")

@@ -1,6 +1,5 @@
 """Addresses of the portal: what has no language, and below /de/ and /en/ what has one."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from ruhr_site.core.films import serve_document
+from ruhr_site.core import media
 from ruhr_site.home.search import search
 from ruhr_site.home.sitemap import sitemap
 from ruhr_site.home.styleguide.views import styleguide
@@ -22,8 +21,11 @@ handler500 = "ruhr_site.core.error_pages.server_error"
 urlpatterns: list = [
     path("admin/", include("ruhr_site.users.urls")),
     path("admin/", include(wagtailadmin_urls)),
-    re_path(r"^documents/(\d+)/(.*)$", serve_document),
+    # Wagtail's addresses of documents and the storage's of pictures, answered with our headers and after our questions.
+    re_path(r"^documents/(\d+)/(.*)$", media.document, name="wagtaildocs_serve"),
     path("documents/", include(wagtaildocs_urls)),
+    re_path(r"^media/((?:original_images|images)/[\w.-]+)$", media.picture),
+    re_path(r"^media/(share/[\w.-]+)$", media.share_picture),
     path("sitemap.xml", sitemap),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("styleguide/", styleguide),
@@ -37,8 +39,3 @@ urlpatterns: list = [
         path("", include(wagtail_urls)),
     ),
 ]
-
-if settings.DEBUG:
-    from django.conf.urls.static import static
-
-    urlpatterns = static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT) + urlpatterns

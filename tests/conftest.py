@@ -76,6 +76,16 @@ def logged_in(accounts):
 
 
 @pytest.fixture
+def on_disk(monkeypatch, tmp_path):
+    """Keep uploads in a folder, where the documents of Wagtail are looked for; pictures of the demo are not in it."""
+    from django.core.files.storage import FileSystemStorage, default_storage
+
+    # The storage itself stays as it is: a change of the setting would forget the files of all other tests.
+    monkeypatch.setattr(default_storage, "_wrapped", FileSystemStorage(str(tmp_path), "/media/"))
+    return tmp_path
+
+
+@pytest.fixture
 def mail_server(settings):
     """A running mail server to which the outbox sends."""
     from tests.mail import MailServer

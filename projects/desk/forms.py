@@ -9,9 +9,10 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from projects.models import Evidence, Milestone
+from ruhr_site.core.uploads import PictureField
 from ruhr_site.core.validators import one_line
 
-from .uploads import PdfField, PhotoField
+from .uploads import PHOTO, PdfField
 
 DAYS = ("forecast_on", "reached_on")
 NOTES = ("note_de", "note_en")
@@ -32,7 +33,7 @@ class ReportForm(forms.ModelForm):
     evidence_en = forms.CharField(label=_("What it shows (English)"), max_length=200, required=False)
     document = PdfField(label=_("Document (PDF)"), required=False)
     url = forms.URLField(label=_("Link"), required=False, assume_scheme="https", max_length=200)
-    photo = PhotoField(label=_("Photo"), required=False)
+    photo = PictureField(label=_("Photo"), required=False, **PHOTO)
     photo_alt_de = forms.CharField(label=_("What is seen on the photo (German)"), max_length=255, required=False)
     photo_alt_en = forms.CharField(label=_("What is seen on the photo (English)"), max_length=255, required=False)
     photo_credit = forms.CharField(label=_("Who took the photo"), max_length=255, required=False)

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -15,7 +16,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from projects.days import plausible_day
 from projects.forms import MilestoneForm
 from projects.querysets import MilestoneQuerySet, MilestoneUpdateQuerySet
-from ruhr_site.core.pictures import hide, picture
+from ruhr_site.core.pictures import picture
+from ruhr_site.core.uses import pages_show
 from ruhr_site.core.words import InLanguage
 
 from .projects import Project
@@ -107,13 +109,7 @@ class Milestone(models.Model):
         return {name: getattr(self, name) for name in REPORTED}
 
     def keep_update(self, user: Any, previous: dict[str, Any], corrects: "MilestoneUpdate | None" = None) -> Any:
-        """Store and return what it says now as an update by an account; `previous` is what that replaced.
-
-        The photos of an update that is taken back are moved away from their public addresses (`projects.taken_back`).
-        """
-        for evidence in corrects.evidence.select_related("image") if corrects else ():
-            if evidence.image:
-                hide(evidence.image)
+        """Store and return what it says now as an update by an account; `previous` is what that replaced."""
         return self.updates.create(made_by=user, previous=previous, corrects=corrects, **self.reported)
 
     def clean(self) -> None:
@@ -168,6 +164,11 @@ class MilestoneUpdate(models.Model):
             raise ValueError("An update of a milestone is never changed: make a new one.")
         super().save(*args, **kwargs)
 
+    @property
+    def stands(self) -> bool:
+        """Whether nobody took it back, and it takes back no other."""
+        return self.corrects_id is None and not self.corrections.exists()
+
 
 class Evidence(models.Model):
     """What shows that an update is true: a document, a picture or an address, with its words in both languages."""
@@ -204,6 +205,11 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def shows_files_to(self, request: HttpRequest | None) -> bool:
+        """Whether visitors find it in the project's profile, or whoever sends the request; not if it was taken back."""
+        project = self.update.milestone.project
+        return self.update.stands and pages_show(project.pages.values_list("pk", flat=True), request)
 
     @property
     def kind(self) -> str:

@@ -27,8 +27,8 @@ def film_type(file: Any) -> str:
     MP4: ISO/IEC 14496-12, section 4.3, except QuickTime's own brand. WebM: an EBML head (RFC 8794, section 11.2.1)
     that names the type.
     """
-    with file.open("rb") as content:
-        head = content.read(64)
+    file.seek(0)
+    head = file.read(64)
     if head[4:8] == b"ftyp" and head[8:12] != b"qt  ":
         return MP4
     return WEBM if head.startswith(b"\x1a\x45\xdf\xa3") and b"webm" in head else ""
@@ -56,7 +56,9 @@ class FilmBlock(blocks.StructBlock):
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         """Refuse a file that no browser plays."""
         cleaned = super().clean(value)
-        if not film_type(cleaned["film"].file):
+        with cleaned["film"].file.open() as content:
+            kind = film_type(content)
+        if not kind:
             problem = ValidationError(_("This file is no film that browsers play. Choose an MP4 or WebM file."))
             raise blocks.StructBlockValidationError({"film": problem})
         return cleaned

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -34,12 +35,20 @@ def drop_nul_characters(get_response: GetResponse) -> GetResponse:
     return middleware
 
 
+class Compressed(GZipMiddleware):
+    """Compresses pages; pictures and documents are compressed already."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Leave a file as it is."""
+        return response if isinstance(response, FileResponse) else super().process_response(request, response)
+
+
 class FrontDoorLocale(LocaleMiddleware):
     """Sends only the bare address to a language; an unknown address below it is not found, it does not wander."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Leave a response that is not found as it is."""
-        if response.status_code == 404 and request.path_info != "/":
+        """Leave a response that is not found as it is, and a file: it has no language."""
+        if isinstance(response, FileResponse) or (response.status_code == 404 and request.path_info != "/"):
             return response
         return super().process_response(request, response)
 

@@ -1,6 +1,8 @@
 """What every app builds on: the base page, the picture with credit and alternative text, the person."""
 
 from datetime import date, timedelta
+from pathlib import PurePath
+from secrets import token_hex
 from typing import Any
 
 from django.db import models
@@ -9,13 +11,16 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
 from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import expand_db_html
 from wagtail.search import index
 
+from .choosing import unready_pictures
 from .outbox import Mail
-from .publication import CompletePageForm, CompleteToPublish, Errors, has_text
+from .publication import CompletePageForm, CompleteRecordForm, CompleteToPublish, Errors, has_text
+from .rights import Rights
+from .uploads import PictureFileField
 from .visibility import private_paths, visible
 from .words import InLanguage
 
@@ -25,9 +30,10 @@ TEASER_LENGTH = 250
 REVIEW_AFTER = timedelta(days=365)
 
 
-class PortalImage(AbstractImage):
-    """A picture with the words of each language and the credit that must stand beside it."""
+class PortalImage(Rights, AbstractImage):
+    """A picture with the words of each language, and what may be done with it. Its file is stored clean."""
 
+    file = PictureFileField(_("file"), upload_to=get_upload_to, width_field="width", height_field="height")
     alt_de = models.CharField(
         _("alternative text (German)"),
         max_length=255,
@@ -35,19 +41,21 @@ class PortalImage(AbstractImage):
         help_text=_("What the picture shows, for people who do not see it."),
     )
     alt_en = models.CharField(_("alternative text (English)"), max_length=255, blank=True)
-    credit = models.CharField(
-        _("credit"), max_length=255, blank=True, help_text=_("Who made the picture, as it must be named beside it.")
-    )
-    licence = models.CharField(_("licence"), max_length=255, blank=True)
     alt = InLanguage()
 
     admin_form_fields = (
-        "title",
         "file",
+        "title",
         "alt_de",
         "alt_en",
         "credit",
         "licence",
+        "licence_scope",
+        "licence_ends_on",
+        "consent",
+        "consent_by",
+        "consent_on",
+        "consent_ends_on",
         "collection",
         "tags",
         "focal_point_x",
@@ -65,6 +73,11 @@ class PortalImage(AbstractImage):
         """The alternative text in the active language."""
         return self.alt or self.title
 
+    def get_upload_to(self, filename: str) -> str:
+        """Return a name that no other file ever had, so that browsers may keep what they got under it."""
+        path = PurePath(filename)
+        return super().get_upload_to(f"{path.stem[:20]}.{token_hex(6)}{path.suffix.lower()}")
+
 
 class PortalRendition(AbstractRendition):
     """A size and format of a picture."""
@@ -73,6 +86,7 @@ class PortalRendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
+        indexes = [models.Index(fields=["file"], name="rendition_file")]  # every request for a picture looks here
 
 
 class Person(index.Indexed, models.Model):
@@ -89,6 +103,7 @@ class Person(index.Indexed, models.Model):
     )
     role = InLanguage()
 
+    base_form_class = CompleteRecordForm
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
@@ -159,8 +174,9 @@ class BasePage(CompleteToPublish, Page):
         return self.review_on or (timezone.localdate(published) + REVIEW_AFTER if published else None)
 
     def publication_errors(self) -> Errors:
-        """Every page needs its teaser: cards, search and shared links are made from it."""
-        return {} if has_text(self.teaser) else {"teaser": str(_("Write a teaser."))}
+        """Every page needs its teaser: cards, search and shared links are made from it; pictures need a maker."""
+        missing = {} if has_text(self.teaser) else {"teaser": str(_("Write a teaser."))}
+        return missing | unready_pictures(self)
 
     def get_view_restrictions(self) -> Any:
         """Return the restrictions of the page; where the whole portal has none, nothing needs to be asked."""

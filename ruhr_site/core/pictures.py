@@ -5,13 +5,10 @@ asked for once its answer has been sent.
 """
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
-from uuid import uuid4
 
 from asgiref.local import Local
 from django.core.cache import cache
-from django.db import transaction
 
 from .models import PortalImage, PortalRendition
 
@@ -34,22 +31,9 @@ _incomplete = Local()
 
 
 def make_renditions(image: PortalImage) -> None:
-    """Make every rendition that a page may ask for; those that exist stay."""
-    image.get_renditions(*SPECS)
-
-
-@transaction.atomic
-def hide(image: PortalImage) -> None:
-    """Move a picture to an address that nobody can guess, and delete its sizes: at the old addresses is nothing left.
-
-    Sizes that are made later take their names from the new address. The old file goes once the move is committed.
-    """
-    storage, old = image.file.storage, image.file.name
-    with image.file.open() as content:
-        image.file.name = storage.save(image.get_upload_to(f"{uuid4().hex}{PurePath(old).suffix}"), content)
-    PortalImage.objects.filter(pk=image.pk).update(file=image.file.name)
-    image.renditions.all().delete()
-    transaction.on_commit(lambda: storage.delete(old))
+    """Make every rendition that a page may ask for; those that exist stay. A drawing (SVG) fits every size."""
+    if not image.is_svg():
+        image.get_renditions(*SPECS)
 
 
 @dataclass(frozen=True)
@@ -68,7 +52,7 @@ def picture(image: PortalImage) -> Picture:
     fallback: PortalImage | PortalRendition = next(
         (made[spec(width, "jpeg")] for width in (800, 400, 1600) if spec(width, "jpeg") in made), image
     )
-    if not made.keys() >= set(SPECS):
+    if not made.keys() >= set(SPECS) and not image.is_svg():
         _incomplete.ids = {*getattr(_incomplete, "ids", ()), image.pk}
     sources = []
     for picture_format in FORMATS:

@@ -12,6 +12,8 @@ from django.utils.html import strip_tags
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.rich_text import RichText
 
+from .choosing import OnlyOwnFiles
+
 Errors = dict[str, str]
 logger = logging.getLogger(__name__)
 
@@ -71,12 +73,12 @@ def stream_has_text(stream: Any) -> bool:
     return any(not isinstance(block.value, RichText) or has_text(block.value.source) for block in stream)
 
 
-class ErrorsAtFields:
+class ErrorsAtFields(OnlyOwnFiles):
     """Mixin for the forms of such objects: what is missing stands at its field, unless a draft is being saved."""
 
     def clean(self) -> dict[str, Any] | None:
         """Ask the rows of the object as well, so that what is missing stands at the field of its row."""
-        cleaned = super().clean()  # type: ignore[misc]
+        cleaned = super().clean()
         form: Any = self
         for formset in form.formsets.values() if not form.is_deferred_validation else ():
             formset.is_valid()
@@ -86,7 +88,7 @@ class ErrorsAtFields:
         return cleaned
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()
         if not self.is_deferred_validation:  # type: ignore[attr-defined]
             self.add_errors(self)
 

@@ -1,4 +1,4 @@
-"""Pictures get their sizes when they are stored."""
+"""Pictures get their sizes when they are stored; published pages are known by what they show."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django.core.signals import request_finished
 from django.db import transaction
 from django.db.models.signals import post_save
 from django_tasks import task
+from wagtail.models import Page, ReferenceIndex
+from wagtail.signals import page_published
 
 from .kept import content_changed
 from .models import PortalImage
@@ -33,7 +35,13 @@ def complete_renditions(**kwargs: Any) -> None:
         make_renditions_of.enqueue(image_id)
 
 
+def index_references(instance: Page, **kwargs: Any) -> None:
+    """Note at once what a published page shows, so that its files are handed out whether a worker runs or not."""
+    ReferenceIndex.create_or_update_for_object(instance)
+
+
 def connect() -> None:
-    """Listen to stored pictures and to the end of requests."""
+    """Listen to stored pictures, to the end of requests, and to published pages."""
+    page_published.connect(index_references, dispatch_uid="index-references")
     request_finished.connect(complete_renditions, dispatch_uid="complete-renditions")
     post_save.connect(enqueue_renditions, sender=PortalImage, dispatch_uid="make-renditions")

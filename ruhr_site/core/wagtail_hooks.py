@@ -1,5 +1,8 @@
 """What the shared records add to the admin."""
 
+from typing import Any
+
+from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse_lazy
 from django.utils.html import format_html
@@ -8,8 +11,10 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from . import mail_report
+from . import file_choosers, mail_report
+from .access import is_open_to, is_public
 from .models import Person
+from .rights_report import RightsMenuItem, RightsReport
 
 
 class PersonViewSet(SnippetViewSet):
@@ -34,6 +39,23 @@ def register_mail_report() -> list:
     ]
 
 
+@hooks.register("register_admin_urls")
+def register_rights_report() -> list:
+    """Add the report of rights to pictures."""
+    return [
+        path("reports/rights/", RightsReport.as_view(), name="rights_report"),
+        path("reports/rights/results/", RightsReport.as_view(results_only=True), name="rights_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_rights_menu_item() -> RightsMenuItem:
+    """Add the report to the menu of reports."""
+    return RightsMenuItem(
+        _("Rights to pictures"), reverse_lazy("rights_report"), name="rights", icon_name="image", order=710
+    )
+
+
 @hooks.register("register_reports_menu_item")
 def register_mail_report_menu_item() -> mail_report.MailsMenuItem:
     """Add the report to the menu of reports."""
@@ -44,3 +66,23 @@ def register_mail_report_menu_item() -> mail_report.MailsMenuItem:
 def colour_admin() -> str:
     """Give admin and user bar the portal's colours."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin-colours.css"))
+
+
+@hooks.register("before_serve_document")
+def refuse_hidden_document(document: Any, request: HttpRequest) -> None:
+    """Answer as if a document did not exist that stands on no public page, except to those who may open it."""
+    if not is_public(document) and not is_open_to(request, document):
+        raise Http404
+
+
+@hooks.register("construct_admin_api", order=1)  # after Wagtail's own, which show every file
+def show_only_what_may_be_chosen(router: Any) -> None:
+    """Let the admin's own interface name only the files that an account may choose."""
+    router.register_endpoint("images", file_choosers.ChoosableImages)
+    router.register_endpoint("documents", file_choosers.ChoosableDocuments)
+
+
+@hooks.register("register_admin_urls", order=-1)  # before Wagtail's own, which asks nobody
+def ask_before_showing_formats() -> list:
+    """Show the formats of a picture for running text only to those who may choose it."""
+    return [path("images/chooser/<int:image_id>/select_format/", file_choosers.select_format)]

@@ -5,6 +5,7 @@ the table "Environment" of the README.
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.utils.translation import gettext_lazy as _
@@ -56,7 +57,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages are compressed wherever the portal runs; each gets a random length, so that size betrays no secret (BREACH).
-    "django.middleware.gzip.GZipMiddleware",
+    "ruhr_site.core.middleware.Compressed",
     "ruhr_site.core.middleware.drop_nul_characters",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "ruhr_site.core.middleware.FrontDoorLocale",
@@ -151,10 +152,16 @@ STATICFILES_DIRS = [BASE_DIR / "static", ASSETS_DIR]
 WHITENOISE_ROOT = VAR_DIR / "root"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Uploads may lie in a bucket (S3) instead; its key and secret come from the variables that every client of S3 reads.
+if bucket := env.str("MEDIA_BUCKET", default=""):
+    STORAGES["default"] = {
+        "BACKEND": "ruhr_site.core.storage.Bucket",
+        "OPTIONS": {"bucket_name": bucket, "endpoint_url": env.str("MEDIA_BUCKET_URL", default=None)},
+    }
 
 # Tasks run at once where no worker is set up.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
@@ -184,6 +191,28 @@ WAGTAILADMIN_BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "core.PortalImage"
 WAGTAILIMAGES_AVIF_QUALITY = 55  # drawn posters stay clean, and seven of them fit into 70 kB
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 20_000_000
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "svg", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "ruhr_site.core.picture_form.PictureForm"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024  # bytes
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 200 * 1024 * 1024  # bytes: a film; other documents are bounded in core.documents
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "ruhr_site.core.documents.DocumentForm"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # wherever they lie, documents are handed out to those who may have them
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
+# The kinds of documents that are taken, and what they are answered as.
+OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+WAGTAILDOCS_CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "docx": f"{OFFICE}.wordprocessingml.document",
+    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
+    "pptx": f"{OFFICE}.presentationml.presentation",
+    "odt": f"{OPEN_DOCUMENT}.text",
+    "ods": f"{OPEN_DOCUMENT}.spreadsheet",
+    "odp": f"{OPEN_DOCUMENT}.presentation",
+    "csv": "text/csv",
+}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "german"}}

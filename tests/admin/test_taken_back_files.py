@@ -1,13 +1,13 @@
 """A report that was taken back: its files are public no longer, its words stay in the history."""
 
 import pytest
-from django.core.files.storage import FileSystemStorage, default_storage
 from django.urls import reverse
 from wagtail.models import ReferenceIndex
 
 from projects.models import Evidence, ProjectDocument
 from ruhr_site.core.models import PortalImage
 from ruhr_site.core.pictures import SPECS, make_renditions
+from tests.factories import take_back as unpublish
 
 from .filling import report
 from .test_evidence import PHOTO_WORDS, pdf, photo
@@ -21,13 +21,6 @@ PUBLIC = [PROFILE, f"{PROFILE}project.json", f"{PROFILE}milestones.atom", "/en/p
 @pytest.fixture(autouse=True)
 def _files(settings):
     settings.WAGTAILDOCS_SERVE_METHOD = "redirect"  # the files of the tests lie in no folder
-
-
-@pytest.fixture
-def on_disk(settings, monkeypatch, tmp_path):
-    """Keep files in a folder and do at once what is left to a worker: make the sizes of a picture, delete its files."""
-    # The storage itself stays as it is: a change of the setting would forget the files of all other tests.
-    monkeypatch.setattr(default_storage, "_wrapped", FileSystemStorage(str(tmp_path), "/media/"))
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 
@@ -53,8 +46,13 @@ def take_back(logged_in, milestone, django_capture_on_commit_callbacks):
 
 
 def addresses(image: PortalImage) -> list[str]:
-    """Return the names of the files of a picture."""
-    return [image.file.name, *(rendition.file.name for rendition in image.renditions.all())]
+    """Return the addresses of the files of a picture."""
+    return [image.file.url, *(rendition.file.url for rendition in image.renditions.all())]
+
+
+def answers(client, image: PortalImage) -> set[int]:
+    """Return how the portal answers at all addresses of a picture."""
+    return {client.get(address).status_code for address in addresses(image)}
 
 
 def test_until_then_everybody_can_open_the_document(visitor, handed_in):
@@ -90,37 +88,44 @@ def test_a_document_that_an_editor_names_at_the_project_stays_public(visitor, pr
     assert visitor.get(document.url).status_code == 302
 
 
-def test_a_document_that_is_no_evidence_is_served(visitor, handed_in):
+def test_a_document_that_nothing_shows_any_more_is_public_no_longer(visitor, handed_in):
     document = handed_in["document"].document
     Evidence.objects.all().delete()
-    assert visitor.get(document.url).status_code == 302
+    assert visitor.get(document.url).status_code == 404
 
 
-def test_at_the_old_addresses_of_the_photo_is_nothing_left(on_disk, handed_in, take_back):
+def test_evidence_of_a_profile_that_is_not_public_is_not_public(visitor, project, handed_in):
+    for page in project.pages.all():
+        unpublish(page)
+    assert visitor.get(handed_in["document"].document.url).status_code == 404
+    assert answers(visitor, handed_in["photo"].image) == {404}
+
+
+def test_until_then_everybody_can_see_the_photo_in_every_size(visitor, handed_in):
     image = handed_in["photo"].image
-    old, storage = addresses(image), image.file.storage
-    assert len(old) == 1 + len(SPECS)
-    assert all(storage.exists(name) for name in old)
+    assert image.renditions.count() == len(SPECS)
+    assert answers(visitor, image) == {200}
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("visitor", 404), ("outsider", 404), ("staff", 200), ("editor", 200), ("chief", 200), ("admin", 200)],
+)
+def test_only_those_who_may_report_can_see_the_photo(client_of, accounts, handed_in, take_back, who, status):
     take_back()
-    assert not [name for name in old if storage.exists(name)]
+    if who == "outsider":
+        accounts["staff"].project_memberships.all().delete()
+    client = client_of("staff" if who == "outsider" else who)
+    assert answers(client, handed_in["photo"].image) == {status}
 
 
-def test_the_photo_is_kept_at_an_address_that_nobody_can_guess(handed_in, take_back):
-    before = handed_in["photo"].image.file.read()
+def test_sizes_that_are_made_later_are_not_public_either(visitor, handed_in, take_back):
     take_back()
-    image = PortalImage.objects.get(pk=handed_in["photo"].image_id)
-    assert image.file.read() == before
-    assert "kran" not in image.file.name
-
-
-def test_sizes_that_are_made_later_do_not_return_to_the_old_addresses(handed_in, take_back):
-    make_renditions(handed_in["photo"].image)
-    old = addresses(handed_in["photo"].image)
-    take_back()
-    image = PortalImage.objects.get(pk=handed_in["photo"].image_id)
+    image = handed_in["photo"].image
+    image.renditions.all().delete()
     make_renditions(image)
-    assert len(addresses(image)) == len(old) == 1 + len(SPECS)
-    assert not set(addresses(image)) & set(old)
+    assert len(addresses(image)) == 1 + len(SPECS)
+    assert answers(visitor, image) == {404}
 
 
 def test_the_history_keeps_the_words_and_members_find_the_files(logged_in, milestone, handed_in, take_back):

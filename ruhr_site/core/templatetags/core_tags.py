@@ -12,7 +12,6 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 
 from ruhr_site.core import formatting
-from ruhr_site.core.films import film_type
 from ruhr_site.core.models import PortalImage
 from ruhr_site.core.pictures import picture
 from ruhr_site.core.words import active_language
@@ -118,7 +117,7 @@ def show_film(film: Any, image: PortalImage | None, title: str, transcript: Any)
     """Show a film behind its poster, with its transcript; nothing of the film is loaded before it is played."""
     return {
         "film": film,
-        "media_type": film_type(film.file) if film else "",
+        "media_type": film.content_type if film else "",
         "image": image,
         "poster": picture(image) if image else None,
         "title": title,

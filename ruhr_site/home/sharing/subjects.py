@@ -26,7 +26,7 @@ def subject_of(page: Page) -> Subject:
         cities=all_cities(),
         hue=HUES.get(sector.slug, EMBER) if sector else EMBER,
         lit=frozenset(city.pk for city in cities),
-        poster=image.file if image else None,
+        poster=image.file if image and not image.is_svg() else None,
     )
 
 
