@@ -24,6 +24,12 @@ def on_disk(monkeypatch, tmp_path):
     monkeypatch.setattr(default_storage, "_wrapped", FileSystemStorage(str(tmp_path), "/media/"))
 
 
+@pytest.fixture
+def editor(logged_in):
+    """The browser of an account that may have every document; visitors have what stands on a public page."""
+    return logged_in("editor")
+
+
 def stored(content: bytes, name: str = "film.mp4") -> Document:
     return Document.objects.create(title="Ein Film", file=ContentFile(content, name=name))
 
@@ -76,15 +82,15 @@ def test_nothing_of_a_film_loads_before_it_is_played():
     ("asked", "status", "first", "last"),
     [("", 200, 0, None), ("bytes=0-", 206, 0, None), ("bytes=10-19", 206, 10, 20), ("bytes=30-9999", 206, 30, None)],
 )
-def test_a_player_gets_the_part_that_it_asks_for(visitor, asked, status, first, last):
-    answer = visitor.get(stored(MP4).url, headers={"range": asked} if asked else {})
+def test_a_player_gets_the_part_that_it_asks_for(editor, asked, status, first, last):
+    answer = editor.get(stored(MP4).url, headers={"range": asked} if asked else {})
     assert answer.status_code == status
     assert answer["Content-Type"] == "video/mp4"
     assert b"".join(answer.streaming_content) == MP4[first:last]
 
 
-def test_a_part_behind_the_end_does_not_exist(visitor):
-    answer = visitor.get(stored(MP4).url, headers={"range": "bytes=9999-"})
+def test_a_part_behind_the_end_does_not_exist(editor):
+    answer = editor.get(stored(MP4).url, headers={"range": "bytes=9999-"})
     assert (answer.status_code, answer["Content-Range"]) == (416, f"bytes */{len(MP4)}")
 
 
@@ -94,9 +100,9 @@ def test_a_private_film_is_not_delivered(visitor):
     film = stored(MP4)
     film.collection = private
     film.save()
-    assert visitor.get(film.url).status_code == 302
+    assert visitor.get(film.url).status_code == 404
 
 
-def test_what_only_calls_itself_a_film_is_delivered_as_a_document(visitor):
-    answer = visitor.get(stored(b"<html><script>alert(1)</script>").url)
+def test_what_only_calls_itself_a_film_is_delivered_as_a_document(editor):
+    answer = editor.get(stored(b"<html><script>alert(1)</script>").url)
     assert answer["Content-Disposition"].startswith("attachment")

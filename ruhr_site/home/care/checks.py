@@ -50,6 +50,7 @@ class Kind(TextChoices):
     LINK = "link", gettext_lazy("link without meaning")
     ALT = "alt", gettext_lazy("picture without words")
     CREDIT = "credit", gettext_lazy("picture without credit")
+    RIGHTS = "rights", gettext_lazy("rights to a picture")
     HEADING = "heading", gettext_lazy("headings")
     TEASER = "teaser", gettext_lazy("long teaser")
 
@@ -106,6 +107,12 @@ def pictures(page: BasePage, today: date) -> Iterator[Remark]:
             yield Remark(Kind.ALT, _("Say in the language of the page what the picture shows."), image.title)
         if not image.credit:
             yield Remark(Kind.CREDIT, _("Name who made the picture."), image.title)
+        if not image.licence:
+            yield Remark(Kind.RIGHTS, _("Say at the picture under which licence it is shown."), image.title)
+        if not image.consent:
+            yield Remark(Kind.RIGHTS, _("Say at the picture whether somebody on it must agree, and has."), image.title)
+        if image.ends_on and image.ends_on < today:
+            yield Remark(Kind.RIGHTS, _("Its licence or consent has ended: show another picture."), image.title)
 
 
 def headings(page: BasePage, today: date) -> Iterator[Remark]:

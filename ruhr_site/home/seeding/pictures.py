@@ -9,6 +9,7 @@ from ruhr_site.core.models import PortalImage
 from .sources import FIXTURES, read
 
 CREDIT = "Illustration: City of Cities"
+LICENCE = "Für dieses Portal gezeichnet"
 
 
 def create_pictures(names: Iterable[str]) -> dict[str, PortalImage]:
@@ -22,6 +23,8 @@ def create_pictures(names: Iterable[str]) -> dict[str, PortalImage]:
                 alt_de=texts[name]["de"],
                 alt_en=texts[name]["en"],
                 credit=CREDIT,
+                licence=LICENCE,
+                consent=PortalImage.Consent.NOT_NEEDED,
                 file=File(master, name=f"{name}.png"),
             )
     return pictures

@@ -107,3 +107,19 @@ def test_a_draft_is_not_due_for_review():
 def test_the_demo_content_needs_no_care():
     found = {page.title: kinds(page) for page in StoryPage.objects.live()}
     assert {title: found for title, found in found.items() if found} == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"licence": ""}, [Kind.RIGHTS]),
+        ({"consent": ""}, [Kind.RIGHTS]),
+        ({"licence_ends_on": TODAY - timedelta(1)}, [Kind.RIGHTS]),
+        ({"consent_ends_on": TODAY - timedelta(1)}, [Kind.RIGHTS]),
+        ({"licence_ends_on": TODAY}, []),
+    ],
+)
+def test_a_picture_whose_rights_are_open_or_have_ended_is_named(changes, expected):
+    image = PortalImage.objects.first()
+    PortalImage.objects.filter(pk=image.pk).update(**changes)
+    assert kinds(make_draft_story("Bild", teaser_image=image)) == expected
