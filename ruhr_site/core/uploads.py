@@ -28,7 +28,7 @@ FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
 WRITING: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": "keep"},
     "MPO": {"quality": 92},
-    "PNG": {},
+    "PNG": {"compress_level": 3},
     "WEBP": {"quality": 90, "method": 2},
 }
 # Of a drawing, in bytes: taken apart, it needs many times as much memory.
