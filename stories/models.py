@@ -79,7 +79,7 @@ class StoryPage(BasePage):
     is_retold = models.BooleanField(
         _("tells about an interview that appeared elsewhere"),
         default=False,
-        help_text=_("Then the story needs no questions and answers of its own, and nobody has to approve it."),
+        help_text=_("Then the story needs no questions and answers of its own, nor the days of consent and approval."),
     )
     teaser_title = models.CharField(
         _("teaser title"),

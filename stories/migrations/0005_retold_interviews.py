@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
             name="is_retold",
             field=models.BooleanField(
                 default=False,
-                help_text="Then the story needs no questions and answers of its own, and nobody has to approve it.",
+                help_text="Then the story needs no questions and answers of its own, nor the days of consent and approval.",
                 verbose_name="tells about an interview that appeared elsewhere",
             ),
         ),
