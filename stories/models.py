@@ -76,6 +76,11 @@ class StoryPage(BasePage):
         EVENT = "event", _("Event")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.REPORT)
+    is_retold = models.BooleanField(
+        _("tells about an interview that appeared elsewhere"),
+        default=False,
+        help_text=_("Then the story needs no questions and answers of its own, nor the days of consent and approval."),
+    )
     teaser_title = models.CharField(
         _("teaser title"),
         max_length=90,
@@ -133,13 +138,12 @@ class StoryPage(BasePage):
             errors["body"] = str(_("Write the text of the story."))
         if self.kind == self.Kind.EVENT and self.place and not self.starts_on:
             errors["starts_on"] = str(_("Say when the event takes place."))
+        if self.kind == self.Kind.INTERVIEW and not self.is_retold and not self.has_questions:
+            errors.setdefault("body", str(_("An interview has at least one block “Question and answer”.")))
         return errors | self.people_errors()
 
     def people_errors(self) -> Errors:
-        """An interview names whom it was held with; its answers are published once the person has approved them.
-
-        A text without questions may tell about an interview that was published elsewhere: nobody has to approve that.
-        """
+        """An interview names whom it was held with; its answers are published once the person has approved them."""
         people = self.story_people.all() if self.people_at_hand is None else self.people_at_hand
         if not people and (self.has_questions or self.kind == self.Kind.INTERVIEW):
             return {"story_people": str(_("Choose under “People” who was interviewed."))}

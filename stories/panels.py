@@ -7,9 +7,15 @@ from wagtail.models import Page
 
 # Panels with this attribute are shown for the kinds that it names, by static/js/admin/story-form.js.
 FOR_EVENTS = {"data-kinds": "event"}
+FOR_INTERVIEWS = {"data-kinds": "interview"}
 
 KIND = MultiFieldPanel(
-    [FieldPanel("kind"), HelpPanel(template="stories/admin/kind_guide.html")], heading=_("Kind of story")
+    [
+        FieldPanel("kind"),
+        HelpPanel(template="stories/admin/kind_guide.html"),
+        FieldPanel("is_retold", attrs=FOR_INTERVIEWS),
+    ],
+    heading=_("Kind of story"),
 )
 EVENT = MultiFieldPanel(
     [

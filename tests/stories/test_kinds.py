@@ -32,7 +32,24 @@ def interview(person=None, **agreed) -> StoryPage:
 
 
 def test_an_interview_names_whom_it_was_held_with():
-    story = draft(StoryPage, in_tree(StoryIndexPage), "Gespräch", kind="interview", body=[("heading", "Text")])
+    assert interview().publication_errors().keys() == {"story_people"}
+
+
+def test_an_interview_has_a_question(ada):
+    story = interview(ada, **AGREED)
+    story.body = [("heading", "Text")]
+    assert story.publication_errors().keys() == {"body"}
+
+
+def test_a_retold_interview_needs_neither_question_nor_approval(ada):
+    story = interview(ada)
+    story.is_retold, story.body = True, [("heading", "Text")]
+    assert story.publication_errors() == {}
+
+
+def test_answers_of_our_own_need_approval_in_a_retold_interview_too(ada):
+    story = interview(ada)
+    story.is_retold = True
     assert story.publication_errors().keys() == {"story_people"}
 
 
@@ -64,7 +81,7 @@ def test_when_somebody_agreed_is_nobodys_business(ada, visitor):
     assert "Büro Beispiel" not in answer
 
 
-def test_a_story_about_an_interview_needs_no_approval():
+def test_the_demo_tells_about_interviews_that_appeared_elsewhere():
     assert [story.publication_errors() for story in StoryPage.objects.live().filter(kind="interview")] == [{}] * 14
 
 

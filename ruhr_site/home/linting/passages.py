@@ -10,7 +10,7 @@ from wagtail.rich_text import features as feature_registry
 from .texts import Passage
 
 # Beside rich text and streams, the words of a page that readers and search engines see.
-PLAIN_FIELDS = ("title", "seo_title", "search_description")
+PLAIN_FIELDS = ("title", "teaser_title", "seo_title", "search_description")
 
 
 def passages(page: Any) -> Iterator[Passage]:

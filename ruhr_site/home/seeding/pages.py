@@ -107,6 +107,7 @@ class PageTree:
                 f"stories/{name}",
                 words,
                 kind=data["kind"],
+                is_retold=data["kind"] == StoryPage.Kind.INTERVIEW,
                 teaser_image=self.pictures[name],
                 body=self.texts.stream(words["body"]),
             )
