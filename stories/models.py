@@ -11,13 +11,17 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page, PageManager
 from wagtail.search import index
 
+from ruhr_site.core.corrections import Corrected
+from ruhr_site.core.filters import Listing
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors, stream_has_text
 from ruhr_site.core.words import InLanguage
 
 from .blocks import StoryBlock
+from .files import StoryListFiles
 from .filters import story_listing
 from .querysets import StoryPageQuerySet
+from .structured_data import article
 
 
 class Topic(models.Model):
@@ -39,7 +43,7 @@ class Topic(models.Model):
         return self.name
 
 
-class StoryIndexPage(BasePage):
+class StoryIndexPage(StoryListFiles, BasePage):
     """All stories of a language, newest first, with filters as links."""
 
     parent_page_types = ["home.HomePage"]
@@ -52,11 +56,15 @@ class StoryIndexPage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = story_listing(StoryPage.objects.child_of(self).for_cards(), request.GET)
+        context["listing"] = self.listing(request)
         return context
 
+    def listing(self, request: Any) -> Listing:
+        """Return the public stories that the request asks for."""
+        return story_listing(StoryPage.objects.child_of(self).for_cards(), request.GET)
 
-class StoryPage(BasePage):
+
+class StoryPage(Corrected, BasePage):
     """A story: an interview, a portrait, figures, a report or an event."""
 
     class Kind(models.TextChoices):
@@ -90,6 +98,7 @@ class StoryPage(BasePage):
         FieldPanel("body"),
         InlinePanel("story_figures", heading=_("Figures beside the text"), label=_("Figure")),
         MultiFieldPanel([FieldPanel(name) for name in ("sectors", "cities", "topics", "projects")], _("About")),
+        *Corrected.correction_panels,
     ]
     search_fields = [
         *BasePage.search_fields,
@@ -147,6 +156,7 @@ class StoryPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["people"] = [row.person for row in self.story_people.select_related("person")]
         context["figures"] = self.figures_beside_text()
+        context["structured_data"] = article(self, request)
         return context
 
 

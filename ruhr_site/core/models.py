@@ -12,12 +12,13 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import expand_db_html
 from wagtail.search import index
 
+from .corrections import Correction
 from .outbox import Mail
 from .publication import CompletePageForm, CompleteToPublish, Errors, has_text
 from .visibility import private_paths, visible
 from .words import InLanguage
 
-__all__ = ["BasePage", "Mail", "Person", "PortalImage", "PortalRendition"]
+__all__ = ["BasePage", "Correction", "Mail", "Person", "PortalImage", "PortalRendition"]
 
 TEASER_LENGTH = 250
 

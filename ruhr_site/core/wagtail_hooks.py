@@ -9,6 +9,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import mail_report
+from .corrections import LOG_ACTION
 from .models import Person
 
 
@@ -44,3 +45,9 @@ def register_mail_report_menu_item() -> mail_report.MailsMenuItem:
 def colour_admin() -> str:
     """Give admin and user bar the portal's colours."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin-colours.css"))
+
+
+@hooks.register("register_log_actions")
+def name_corrections(actions) -> None:
+    """Name what is logged when a correction is published."""
+    actions.register_action(LOG_ACTION, _("Publish a correction"), _("Published a correction"))

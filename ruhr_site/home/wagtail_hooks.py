@@ -11,9 +11,12 @@ from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 
 from ruhr_site.core.models import BasePage
 
+from .languages import hooks as languages
 from .linting import views
 from .linting.warnings import warn
 from .panels import StartPanel
+
+__all__ = ["languages"]
 
 
 class LintReportMenuItem(MenuItem):

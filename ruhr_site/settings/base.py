@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "ruhr_site.core.middleware.RefusedPublication",
+    "ruhr_site.home.languages.messages.SayWhatIsLacking",
     "projects.middleware.StaffAllowList",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
