@@ -127,17 +127,31 @@ class Corrected(models.Model):
             page.corrections = rows
         return page
 
-    def publish(self, revision: Any, user: Any = None, *args: Any, **kwargs: Any) -> Any:
-        """Publish a version; new corrections record which one was public until now, and the log who made them."""
-        earlier = self.live_revision_id if self.live else None  # type: ignore[attr-defined]
-        done = super().publish(revision, user, *args, **kwargs)  # type: ignore[misc]
-        if Page.objects.filter(pk=self.pk, live=True, live_revision=revision).exists():
-            new = Correction.objects.filter(page=self.pk, published_at=None)
-            for row in new:
-                data = {"text": row.text, "earlier": earlier}
-                log(instance=self, action=LOG_ACTION, user=user, revision=revision, data=data)
-            new.update(published_at=timezone.now(), earlier=earlier)
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Store the page; when another version of it becomes public, its new corrections record which one was."""
+        # Every way of publishing ends here. A page that was read from a draft does not know which version is public.
+        stored = Page.objects.filter(pk=self.pk).values_list("live", "live_revision").first()
+        done = super().save(*args, **kwargs)
+        was_live, earlier = stored or (False, None)
+        if self.live and self.live_revision_id and (not was_live or self.live_revision_id != earlier):  # type: ignore[attr-defined]
+            self.record_corrections(earlier if was_live else None)
         return done
+
+    def record_corrections(self, earlier: int | None) -> None:
+        """Record with the new corrections which version was public until now, and log them."""
+        new = Correction.objects.filter(page=self.pk, published_at=None)
+        for row in new:
+            log(instance=self, action=LOG_ACTION, data={"text": row.text, "earlier": earlier})
+        new.update(published_at=timezone.now(), earlier=earlier)
+
+
+def as_it_was(revision: Revision) -> Any:
+    """Return a version of a page with those corrections alone that it had itself."""
+    page: Any = revision.as_object()
+    if isinstance(page, Corrected):
+        own = {str(row.get("key")) for row in revision.content.get("corrections", [])}
+        page.corrections = [row for row in page.corrections.all() if str(row.key) in own]  # type: ignore[attr-defined]
+    return page
 
 
 def is_same(row: Correction, published: Correction) -> bool:

@@ -99,7 +99,12 @@ class Standing:
     @property
     def language(self) -> str:
         """The language of the translation, or the one in which it is missing."""
-        return language_of(self.translation) if self.translation else OTHER[language_of(self.source)]
+        return OTHER[self.source_language]
+
+    @property
+    def source_language(self) -> str:
+        """The language in which the page was written first."""
+        return language_of(self.source)
 
 
 def standing_of(page: Page) -> Standing:

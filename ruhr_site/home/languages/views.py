@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 from wagtail.models import Locale, Page
 
 from ruhr_site.core.admin_frame import frame
+from ruhr_site.core.corrections import as_it_was
 from ruhr_site.core.models import BasePage
 
 from .marks import bring_up_to_date, version_to_follow
@@ -98,7 +99,7 @@ def changes(request: HttpRequest, page_id: int) -> HttpResponse:
     comparisons = []
     if now and followed and standing.changes:
         panel = source.get_edit_handler().get_bound_panel(instance=source, request=request, form=None)
-        before, after = followed.as_object(), now.as_object()
+        before, after = as_it_was(followed), as_it_was(now)
         every = [compare(before, after) for compare in panel.get_comparison()]
         comparisons = [each for each in every if name_of(each) in standing.changes and each.has_changed()]
     title = _("What has changed")

@@ -10,6 +10,7 @@ SENTENCES = {
         "missing": _("“%(title)s” does not exist in German yet."),
         "draft": _("The German version of “%(title)s” is a draft: readers of German cannot see it yet."),
         "behind": _("The German version of “%(title)s” does not say yet what has changed here."),
+        "changed": _("Changed on the German page since:"),
         "ahead": _("The German version of “%(title)s” has changed since, and this page does not say so yet."),
         "written": _(
             "This is the German draft of “%(title)s”, with its text, pictures and figures. Translate the words."
@@ -25,6 +26,7 @@ SENTENCES = {
         "missing": _("“%(title)s” does not exist in English yet."),
         "draft": _("The English version of “%(title)s” is a draft: readers of English cannot see it yet."),
         "behind": _("The English version of “%(title)s” does not say yet what has changed here."),
+        "changed": _("Changed on the English page since:"),
         "ahead": _("The English version of “%(title)s” has changed since, and this page does not say so yet."),
         "written": _(
             "This is the English draft of “%(title)s”, with its text, pictures and figures. Translate the words."
