@@ -1,8 +1,9 @@
 """A page in two languages: how far the translation is, what has changed since, and what the copy takes along."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from wagtail.models import Locale, Page
+from wagtail.models import GroupPagePermission, Locale, Page
 from wagtail.rich_text import RichText
 
 from ruhr_site.core.models import Person
@@ -235,42 +236,6 @@ def test_the_editor_of_a_page_shows_the_state(chief, pair):
         assert "behind" in text(soup(chief.get(f"/admin/pages/{page.pk}/edit/")).select_one(".language-panel"))
 
 
-@pytest.mark.parametrize(
-    ("arrange", "said"),
-    [
-        ("missing", "does not exist in English yet"),
-        ("draft", "is a draft: readers of English cannot see it yet"),
-        ("behind", "does not say yet what has changed here"),
-        ("current", None),
-    ],
-)
-def test_publishing_says_what_the_other_language_lacks(chief, arrange, said):
-    story = make_story("Der Kanal")
-    if arrange != "missing":
-        english = copy(chief, story)
-    if arrange in ("behind", "current"):
-        publish(english)
-    chief.get("/admin/", follow=True)
-    title = "Der alte Kanal" if arrange == "behind" else "Der Kanal"
-    fields = {"title": title, "body": stream_of(story.body), "teaser": rich_text(story.teaser, features=["figure"])}
-    response = write(chief, f"/admin/pages/{story.pk}/edit/", fields, "action-publish")
-    told = text(soup(chief.get(response.url)))
-    assert said in told if said else "English version" not in told
-
-
-def test_an_approval_says_it_as_well(logged_in, speak, story):
-    speak("chief", "en")
-    editor, chief = logged_in("editor"), logged_in("chief")
-    fields = {"body": stream_of(story.body), "teaser": rich_text(story.teaser, features=["figure"])}
-    write(editor, f"/admin/pages/{story.pk}/edit/", fields, "action-submit")
-    story.refresh_from_db()
-    task = story.current_workflow_task_state
-    chief.post(f"/admin/pages/workflow/action/{story.pk}/approve/{task.pk}/", {"comment": ""})
-    story.refresh_from_db()
-    assert story.live
-    assert "does not exist in English yet" in text(soup(chief.get("/admin/pages/")))
-
-
 def test_the_version_that_a_translation_followed_outlives_a_clean_up(pair):
 
     story, english = pair
@@ -284,3 +249,14 @@ def test_a_page_can_be_deleted_with_all_its_versions(chief, pair):
     change(story, title="Der alte Kanal")
     Page.objects.get(pk=story.pk).delete()
     assert state(english) == State.MISSING
+
+
+def test_who_may_not_edit_the_source_does_not_see_its_drafts(logged_in, pair):
+    story, english = pair
+    change(story, title="Der alte Kanal")
+    group, may_change = Group.objects.get(name="Editors"), Permission.objects.get(codename="change_page")
+    GroupPagePermission.objects.filter(group=group).delete()
+    GroupPagePermission.objects.create(group=group, page=Page.objects.get(slug="en"), permission=may_change)
+    client = logged_in("editor")
+    assert client.get(f"/admin/pages/{english.pk}/edit/").status_code == 200
+    assert is_refused(client, f"/admin/languages/{english.pk}/changes/")

@@ -1,7 +1,6 @@
 """Publishing one language says what the other lacks, whichever button of the admin publishes."""
 
 from collections.abc import Callable
-from typing import Any
 
 from asgiref.local import Local
 from django.http import HttpRequest, HttpResponse
@@ -23,9 +22,9 @@ MOST_MESSAGES = 3
 _request = Local()
 
 
-def remember(page_id: int) -> None:
-    """Remember that the present request has published a page."""
-    getattr(_request, "published", []).append(page_id)
+def remember(page_id: int, revision_id: int) -> None:
+    """Remember that the present request has published a version of a page."""
+    getattr(_request, "published", {})[page_id] = revision_id
 
 
 class SayWhatIsLacking:
@@ -35,31 +34,39 @@ class SayWhatIsLacking:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        _request.published = []
+        # What a release will change is found by requests within a request.
+        outer, _request.published = getattr(_request, "published", {}), {}
         try:
             response = self.get_response(request)
-            if _request.published and request.user.is_authenticated:
+            pages = really_published(_request.published) if _request.published else []
+            if pages and request.user.is_authenticated:
                 # Wagtail's views speak the language of the account, what is around them does not.
                 with translation.override(UserProfile.get_for_user(request.user).get_preferred_language()):
-                    self.say(request, list(dict.fromkeys(_request.published)))
+                    say(request, pages)
         finally:
-            _request.published = []
+            _request.published = outer
         return response
 
-    @staticmethod
-    def say(request: HttpRequest, published: list[int]) -> None:
-        """Add one message for each page, or one for all."""
-        if len(published) > MOST_MESSAGES:
-            text = _("Several pages were published. The report says which of them the other language lacks.")
-            messages.warning(request, text, buttons=[messages.button(reverse("languages_report"), _("Languages"))])
-            return
-        for page in Page.objects.filter(pk__in=published).specific():
-            if isinstance(page, BasePage) and (told := lacking(standing_of(page), request.user)):
-                text, address, button = told
-                messages.warning(request, text, buttons=[messages.button(address, button)])
+
+def really_published(versions: dict[int, int]) -> list[BasePage]:
+    """Return those of the pages whose version is public; others were published on trial, and taken back."""
+    pages = Page.objects.filter(pk__in=versions, live=True, live_revision__in=versions.values()).specific()
+    return [page for page in pages if isinstance(page, BasePage)]
 
 
-def lacking(standing: Standing, user: Any) -> tuple[str, str, str] | None:
+def say(request: HttpRequest, pages: list[BasePage]) -> None:
+    """Add one message for each page, or one for all."""
+    if len(pages) > MOST_MESSAGES:
+        text = _("Several pages were published. The report says which of them the other language lacks.")
+        messages.warning(request, text, buttons=[messages.button(reverse("languages_report"), _("Languages"))])
+        return
+    for page in pages:
+        if told := lacking(standing_of(page)):
+            text, address, button = told
+            messages.warning(request, text, buttons=[messages.button(address, button)])
+
+
+def lacking(standing: Standing) -> tuple[str, str, str] | None:
     """Return what to say after a page was published, with the address and the words of what to do; None if nothing."""
     page, state = standing.page, standing.state
     title = {"title": page.get_admin_display_title()}

@@ -21,7 +21,7 @@ def published(instance: Page, revision: Any = None, alias: bool = False, **kwarg
     """Keep the marks right, and tell whoever publishes what the other language lacks."""
     if revision and not alias:
         follow_published(instance, revision)
-        remember(instance.pk)
+        remember(instance.pk, revision.pk)
 
 
 def connect() -> None:

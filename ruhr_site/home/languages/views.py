@@ -83,10 +83,14 @@ def copy_once(page: BasePage, locale: Locale, user: Any) -> bool:
 
 
 def translation_to_edit(user: Any, page_id: int) -> Standing:
-    """Return how a translation stands that an account may edit; what is no translation does not exist here."""
+    """Return how a translation stands; the account may edit it and its source, whose drafts it may come to see.
+
+    What is no translation does not exist here.
+    """
     standing = standing_of(page_to_edit(user, page_id))
     if standing.mark is None or standing.translation is None or standing.translation.pk != page_id:
         raise Http404
+    page_to_edit(user, standing.source.pk)
     return standing
 
 
