@@ -9,9 +9,9 @@ from django.db.models import Max
 from icalendar import Calendar, Event
 from icalendar.enums import STATUS, TRANSP
 
-from projects.feeds import lasting_id
 from projects.open_data import PublicProject, published_at
 from projects.wording import status_words
+from ruhr_site.core.feeds import lasting_id
 from ruhr_site.core.files import PUBLISHER, printable
 
 if TYPE_CHECKING:

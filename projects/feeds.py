@@ -1,16 +1,15 @@
 """What happened to milestones as an Atom feed (RFC 4287), in one language."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
-from uuid import NAMESPACE_URL, uuid5
 
 from django.apps import apps
-from django.utils.feedgenerator import Atom1Feed, Enclosure
+from django.utils.feedgenerator import Enclosure
 
 from projects.open_data import PublicProject, published_at
 from projects.wording import said_days
+from ruhr_site.core.feeds import DatedFeed, lasting_id
 from ruhr_site.core.files import PUBLISHER, printable
 
 if TYPE_CHECKING:
@@ -19,26 +18,14 @@ if TYPE_CHECKING:
 MOST_ENTRIES = 100
 
 
-class MilestoneFeed(Atom1Feed):
-    """A feed that was last changed with its newest entry, and without any with its page, never just now.
-
-    Its entries carry documents as enclosures, and addresses as what they are related to (RFC 4287, section 4.2.7.2).
-    """
-
-    def latest_post_date(self) -> datetime:
-        """Return the time of the newest entry."""
-        return super().latest_post_date() if self.items else self.feed["changed_at"]
+class MilestoneFeed(DatedFeed):
+    """Its entries carry documents as enclosures, and addresses as what they are related to (RFC 4287, 4.2.7.2)."""
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         """Add the addresses to what every entry has."""
         super().add_item_elements(handler, item)
         for address, title in item.get("related", []):
             handler.addQuickElement("link", attrs={"rel": "related", "href": address, "title": title})
-
-
-def lasting_id(*parts: Any) -> str:
-    """Return an address-like name that never changes, whatever the portal's host is (RFC 4122, version 5)."""
-    return uuid5(NAMESPACE_URL, "/".join(["city-of-cities", *map(str, parts)])).urn
 
 
 def milestone_feed(

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from ruhr_site.core import media
+from ruhr_site.home.earlier import earlier_version
 from ruhr_site.home.search import search
 from ruhr_site.home.sitemap import sitemap
 from ruhr_site.home.styleguide.views import styleguide
@@ -34,6 +35,7 @@ urlpatterns: list = [
         path("styleguide/", styleguide, name="styleguide"),
         path(_("figures/"), include("sectors.urls")),
         path(_("contact/"), include("projects.urls")),
+        path(_("<path:path>/version/<int:revision_id>/"), earlier_version, name="earlier_version"),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:atom|csv|ics|json))$", serve, name="page_file"),
         path("", include(wagtail_urls)),

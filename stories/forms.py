@@ -4,10 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ruhr_site.core.publication import CompletePageForm
+from ruhr_site.core.corrections import CorrectedPageForm
 
 
-class StoryForm(CompletePageForm):
+class StoryForm(CorrectedPageForm):
     """Checks the people as the form holds them, not as they were stored before."""
 
     def _post_clean(self) -> None:

@@ -12,12 +12,15 @@ from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from ruhr_site.core.corrections import Corrected
+from ruhr_site.core.filters import Listing
 from ruhr_site.core.formatting import day
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors, stream_has_text
 from ruhr_site.core.words import InLanguage
 
 from .blocks import StoryBlock
+from .files import StoryListFiles
 from .filters import story_listing
 from .forms import StoryForm
 from .panels import STORY_PANELS
@@ -27,6 +30,7 @@ from .rows import EventLink, RelatedStory, StoryFigure, StoryPerson
 __all__ = ["EventLink", "RelatedStory", "StoryFigure", "StoryIndexPage", "StoryPage", "StoryPerson", "Topic"]
 
 CARD_PREVIEW = "card"
+from .structured_data import article
 
 
 class Topic(models.Model):
@@ -48,7 +52,7 @@ class Topic(models.Model):
         return self.name
 
 
-class StoryIndexPage(BasePage):
+class StoryIndexPage(StoryListFiles, BasePage):
     """All stories of a language, newest first, with filters as links."""
 
     parent_page_types = ["home.HomePage"]
@@ -61,11 +65,15 @@ class StoryIndexPage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["listing"] = story_listing(StoryPage.objects.child_of(self).for_cards(), request.GET)
+        context["listing"] = self.listing(request)
         return context
 
+    def listing(self, request: Any) -> Listing:
+        """Return the public stories that the request asks for."""
+        return story_listing(StoryPage.objects.child_of(self).for_cards(), request.GET)
 
-class StoryPage(BasePage):
+
+class StoryPage(Corrected, BasePage):
     """A story: an interview, a portrait, figures, a report or an event."""
 
     class Kind(models.TextChoices):
@@ -217,4 +225,5 @@ class StoryPage(BasePage):
         context["people"] = [row.person for row in self.story_people.select_related("person")]
         context["figures"] = self.figures_beside_text()
         context["links"] = self.event_links.all() if self.is_event else []
+        context["structured_data"] = article(self, request)
         return context

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 
+from ruhr_site.core.corrections import Corrected
+
 # Panels with this attribute are shown for the kinds that it names, by static/js/admin/story-form.js.
 FOR_EVENTS = {"data-kinds": "event"}
 FOR_INTERVIEWS = {"data-kinds": "interview"}
@@ -57,4 +59,5 @@ STORY_PANELS = [
         max_num=3,
         help_text=_("Up to three stories at the end. Places that stay free are filled from the sector and the city."),
     ),
+    *Corrected.correction_panels,
 ]

@@ -17,6 +17,7 @@ from wagtail.rich_text import expand_db_html
 from wagtail.search import index
 
 from .choosing import unready_pictures
+from .corrections import Correction
 from .outbox import Mail
 from .publication import CompletePageForm, CompleteRecordForm, CompleteToPublish, Errors, has_text
 from .rights import Rights
@@ -24,7 +25,7 @@ from .uploads import PictureFileField
 from .visibility import private_paths, visible
 from .words import InLanguage
 
-__all__ = ["BasePage", "Mail", "Person", "PortalImage", "PortalRendition"]
+__all__ = ["BasePage", "Correction", "Mail", "Person", "PortalImage", "PortalRendition"]
 
 TEASER_LENGTH = 250
 REVIEW_AFTER = timedelta(days=365)

@@ -13,6 +13,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import file_choosers, mail_report
 from .access import is_open_to, is_public
+from .corrections import LOG_ACTION
 from .models import Person
 from .rights_report import RightsMenuItem, RightsReport
 
@@ -86,3 +87,9 @@ def show_only_what_may_be_chosen(router: Any) -> None:
 def ask_before_showing_formats() -> list:
     """Show the formats of a picture for running text only to those who may choose it."""
     return [path("images/chooser/<int:image_id>/select_format/", file_choosers.select_format)]
+
+
+@hooks.register("register_log_actions")
+def name_corrections(actions) -> None:
+    """Name what is logged when a correction is published."""
+    actions.register_action(LOG_ACTION, _("Publish a correction"), _("Published a correction"))

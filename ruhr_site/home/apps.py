@@ -9,7 +9,9 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from . import signals
+        from .languages import signals as languages
         from .sharing import making
 
         signals.connect()
+        languages.connect()
         making.connect()

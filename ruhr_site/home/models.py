@@ -17,11 +17,13 @@ from projects.models import Project, ProjectIndexPage, ProjectPage
 from projects.models.pages import project_for_profile
 from projects.progress import Progress
 from ruhr_site.core.blocks import PROSE_FEATURES, ProseBlock
+from ruhr_site.core.corrections import Corrected
 from ruhr_site.core.examples import example
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors, stream_has_text
 from ruhr_site.core.visibility import visible
+from ruhr_site.home.languages.marks import TranslationMark
 from ruhr_site.places.models import CityIndexPage
 from sectors.models import KeyFigure, SectorIndexPage, SectorPage
 from sectors.models.pages import sector_rows
@@ -32,7 +34,15 @@ from stories.models import StoryIndexPage, StoryPage
 from .rows import HeadlineFigure, HomeHighlight, HomeSection
 from .sections import Kind, Section, arrange
 
-__all__ = ["HeadlineFigure", "HomeHighlight", "HomePage", "HomeSection", "SharePicture", "StandardPage"]
+__all__ = [
+    "HeadlineFigure",
+    "HomeHighlight",
+    "HomePage",
+    "HomeSection",
+    "SharePicture",
+    "StandardPage",
+    "TranslationMark",
+]
 
 HIGHLIGHTS = 6
 HEADLINE_FIGURES = 4
@@ -203,7 +213,7 @@ class HomePage(BasePage):
         return keep(f"latest project {self.language}", latest.values_list("project", flat=True).first)
 
 
-class StandardPage(BasePage):
+class StandardPage(Corrected, BasePage):
     """A page that is only text: imprint, privacy, accessibility, plain language. Those in menus stand in the footer."""
 
     body = StreamField(ProseBlock(), verbose_name=_("text"))
@@ -212,7 +222,7 @@ class StandardPage(BasePage):
     subpage_types = ["home.StandardPage"]
     page_description = _("A page of text, such as the imprint.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels = [*BasePage.content_panels, FieldPanel("body"), *Corrected.correction_panels]
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
 
     class Meta:

@@ -14,9 +14,12 @@ from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 from ruhr_site.core.models import BasePage
 
 from .care import views as care
+from .languages import hooks as languages
 from .linting import views
 from .linting.warnings import warn
 from .panels import CarePanel, StartPanel
+
+__all__ = ["languages"]
 
 
 class LintReportMenuItem(MenuItem):

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "ruhr_site.users.interrupted.show_what_was_typed",
     "ruhr_site.users.second_factor.SecondFactorRequired",
     "ruhr_site.core.middleware.RefusedPublication",
+    "ruhr_site.home.languages.messages.SayWhatIsLacking",
     "projects.middleware.StaffAllowList",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",

@@ -5,9 +5,10 @@ from typing import Any
 from django import template
 
 from ruhr_site.core.kept import keep
+from ruhr_site.core.visibility import visible
 from ruhr_site.core.words import active_language
 from stories.choosing import chosen_stories
-from stories.models import StoryPage
+from stories.models import StoryIndexPage, StoryPage
 
 register = template.Library()
 
@@ -39,3 +40,10 @@ def stories_to_read_on(page: StoryPage, count: int = 3) -> dict[str, Any]:
                 found[story.pk] = story
                 used.add(name)
     return {"stories": list(found.values())[:count], "common": used.pop() if len(used) == 1 else "mixed"}
+
+
+@register.simple_tag
+def story_list() -> StoryIndexPage | None:
+    """Return the public list of stories of the active language."""
+    language = active_language()
+    return keep(f"story list {language}", visible(StoryIndexPage.objects).filter(locale__language_code=language).first)
