@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors, stream_has_text
+from ruhr_site.core.versions import RecordForm
 from ruhr_site.core.words import InLanguage
 
 from .blocks import StoryBlock
@@ -28,6 +29,7 @@ class Topic(models.Model):
     name_en = models.CharField(_("name (English)"), max_length=80)
     name = InLanguage()
 
+    base_form_class = RecordForm
     panels = [FieldPanel("slug"), FieldPanel("name_de"), FieldPanel("name_en")]
 
     class Meta:

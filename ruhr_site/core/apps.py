@@ -8,7 +8,8 @@ class CoreConfig(AppConfig):
     verbose_name = _("Shared")
 
     def ready(self) -> None:
-        from . import kept, signals
+        from . import approval, kept, signals
 
+        approval.connect()
         kept.connect()
         signals.connect()

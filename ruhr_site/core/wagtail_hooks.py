@@ -1,15 +1,21 @@
 """What the shared records add to the admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse_lazy
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import mail_report
+from .approval import admin as approval_admin
 from .models import Person
+
+__all__ = ["approval_admin"]  # its hooks are registered by importing it
 
 
 class PersonViewSet(SnippetViewSet):
@@ -40,7 +46,16 @@ def register_mail_report_menu_item() -> mail_report.MailsMenuItem:
     return mail_report.MailsMenuItem(_("Mails"), reverse_lazy("mail_report"), name="mails", icon_name="mail", order=700)
 
 
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def tell_what_is_being_saved(request: HttpRequest, instance: Any) -> None:
+    """Let the form know that it is filled to be saved, not to be previewed (`versions.KeepsOthersWork`)."""
+    if request.method == "POST":
+        instance.saved_by_request = request
+
+
 @hooks.register("insert_global_admin_css")
 def colour_admin() -> str:
-    """Give admin and user bar the portal's colours."""
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-colours.css"))
+    """Give admin and user bar the portal's colours, and two versions their columns."""
+    sheets = ((static("css/admin-colours.css"),), (static("css/admin-publishing.css"),))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
