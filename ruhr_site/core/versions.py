@@ -99,9 +99,7 @@ class KeepsOthersWork(forms.BaseForm):
         mine = self.save(commit=False)  # type: ignore[attr-defined]
         who, when = last_edit(theirs)
         self.versions = Versions(who, when, latest, differences(theirs, mine, request))
-        self.add_error(
-            None, _("Another version has been saved in the meantime. Nothing is lost: decide below.")
-        )
+        self.add_error(None, _("Another version has been saved in the meantime. Nothing is lost: decide below."))
         return False
 
     def has_seen(self, latest: str) -> bool:

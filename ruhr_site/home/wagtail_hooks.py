@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import path
+from django.urls import path, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -11,6 +11,7 @@ from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 
 from ruhr_site.core.models import BasePage
 
+from . import schedule_report
 from .linting import views
 from .linting.warnings import warn
 from .panels import StartPanel
@@ -30,6 +31,7 @@ def register_report_urls() -> list:
     return [
         path("reports/numbers/", views.report, name="lint_report"),
         path("reports/numbers/<int:page_id>/insert/", views.insert, name="lint_insert"),
+        path("reports/schedule/", schedule_report.report, name="schedule_report"),
     ]
 
 
@@ -38,6 +40,14 @@ def register_report_menu_item() -> MenuItem:
     """Add the report to the menu of reports."""
     return LintReportMenuItem(
         _("Numbers in prose"), views.report_address(), name="numbers", icon_name="decimal", order=600
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def register_schedule_menu_item() -> MenuItem:
+    """Add the report of what is set for a minute."""
+    return schedule_report.ScheduleMenuItem(
+        _("Schedule"), reverse_lazy("schedule_report"), name="schedule", icon_name="calendar-alt", order=590
     )
 
 
