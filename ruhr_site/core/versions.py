@@ -3,18 +3,20 @@
 `KeepsOthersWork` is the mixin of every form with which several people edit the same page or record. The form carries
 the mark of the version that it was filled from (`seen`). Where another one is stored by now, the form is refused with
 everything that was typed in it, beside what the other person has stored (`versions`); the button of the decision sends
-the mark of what was shown (`decided`). Saving while typing needs no mark: Wagtail names the version that the same tab
-has stored before (`overwrite_revision_id`).
+the mark of what was shown (`decided`). Saving while typing brings the mark up to date; the version that the same tab
+has stored in this way is named as well (Wagtail's `overwrite_revision_id`).
 """
 
 import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from modelcluster.models import get_serializable_data_for_fields
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -58,6 +60,29 @@ def last_edit(instance: Any) -> tuple[Any, datetime | None]:
     return (entry.user, entry.timestamp) if entry else (None, None)
 
 
+def revision_mark(instance: Any) -> str:
+    """Return the mark of the latest revision; text that is saved while typing keeps its number and changes its time."""
+    revision = Revision.objects.filter(pk=instance.latest_revision_id).values_list("pk", "created_at").first()
+    return f"{revision[0]}@{revision[1].isoformat()}" if revision else ""
+
+
+def has_seen(data: Any, latest: str) -> bool:
+    """Whether a form was filled from the latest version, or whoever sends it has seen both."""
+    if own := data.get("overwrite_revision_id"):
+        return latest.startswith(f"{own}@")
+    return latest in (data.get("decided"), data.get("seen", ""))
+
+
+def pause_saving_while_typing(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    """Answer a form that saves while typing, and is out of date, that the button leads to both versions."""
+    is_typing = request.method == "POST" and not request.accepts("text/html")
+    if not is_typing or not isinstance(instance, RevisionMixin) or has_seen(request.POST, revision_mark(instance)):
+        return None
+    told = _("Another version has been saved in the meantime. Save to see both, and decide.")
+    refusal = {"success": False, "error_code": "invalid_revision", "error_message": told}
+    return JsonResponse(refusal, status=HTTPStatus.BAD_REQUEST)
+
+
 def differences(theirs: Any, mine: Any, request: Any) -> list[Any]:
     """Return Wagtail's comparison of each field in which two versions differ, deletions being theirs."""
     model = type(mine)
@@ -79,8 +104,7 @@ class KeepsOthersWork(forms.BaseForm):
     def mark(self, instance: Any) -> str:
         """Return what stands for a version: the revision and its time, or a digest of what the form edits."""
         if isinstance(instance, RevisionMixin):
-            revision = Revision.objects.filter(pk=instance.latest_revision_id).values_list("pk", "created_at").first()
-            return f"{revision[0]}@{revision[1].isoformat()}" if revision else ""
+            return revision_mark(instance)
         serialise = getattr(instance, "serializable_data", lambda: get_serializable_data_for_fields(instance))
         edited = set(self.fields) | set(getattr(self, "formsets", {}))
         content = {name: value for name, value in serialise().items() if name in edited}
@@ -94,7 +118,7 @@ class KeepsOthersWork(forms.BaseForm):
             return is_valid
         theirs = stored(self.instance)
         latest = self.mark(theirs)
-        if self.has_seen(latest):
+        if has_seen(self.data, latest):
             return True
         mine = self.save(commit=False)  # type: ignore[attr-defined]
         who, when = last_edit(theirs)
@@ -102,11 +126,9 @@ class KeepsOthersWork(forms.BaseForm):
         self.add_error(None, _("Another version has been saved in the meantime. Nothing is lost: decide below."))
         return False
 
-    def has_seen(self, latest: str) -> bool:
-        """Whether the form was filled from the latest version, or whoever sends it has seen both."""
-        if own := self.data.get("overwrite_revision_id"):
-            return latest.startswith(f"{own}@")
-        return latest in (self.data.get("decided"), self.data.get("seen", ""))
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """Tell a form that was saved while typing the mark of what it has stored."""
+        return [*super().get_field_updates_for_resave(), ("seen", self.mark(self.instance))]  # type: ignore[misc]
 
 
 class RecordForm(KeepsOthersWork, WagtailAdminModelForm):

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import path, reverse_lazy
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.editing_sessions import EditingSessionsList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from . import mail_report
+from . import mail_report, versions
 from .approval import admin as approval_admin
 from .models import Person
 
@@ -48,10 +49,15 @@ def register_mail_report_menu_item() -> mail_report.MailsMenuItem:
 
 @hooks.register("before_edit_page")
 @hooks.register("before_edit_snippet")
-def tell_what_is_being_saved(request: HttpRequest, instance: Any) -> None:
+def keep_others_work(request: HttpRequest, instance: Any) -> HttpResponse | None:
     """Let the form know that it is filled to be saved, not to be previewed (`versions.KeepsOthersWork`)."""
     if request.method == "POST":
         instance.saved_by_request = request
+    return versions.pause_saving_while_typing(request, instance)
+
+
+# Wagtail announces that saving overwrites; here it shows both versions.
+EditingSessionsList.template_name = "core/admin/editing_sessions.html"
 
 
 @hooks.register("insert_global_admin_css")

@@ -5,7 +5,7 @@ import json
 import pytest
 from wagtail.models import PageLogEntry, Revision
 
-from projects.models import Project
+from projects.models import Project, ProjectIndicator
 from ruhr_site.core.models import Person
 from sectors.models import KeyFigure
 from stories.models import StoryPage
@@ -130,8 +130,9 @@ def test_what_one_saved_oneself_while_typing_is_nobody_elses_version(logged_in, 
     form = opened(client, address, {"title": "Getippt", "body": stream_of(story.body)})
     saved = json.loads(client.post(address, form, headers=JSON).content)
     again = form | {"title": "Fertig", "overwrite_revision_id": saved["revision_id"]}
-    assert json.loads(client.post(address, again, headers=JSON).content)["success"]
-    assert client.post(address, again | {"title": "Ganz fertig"}).status_code == 302
+    saved = json.loads(client.post(address, again, headers=JSON).content)
+    # The button sends the form as the browser has brought it up to date, without the number of the version.
+    assert client.post(address, form | saved["field_updates"] | {"title": "Ganz fertig"}).status_code == 302
     assert latest(story) == "Ganz fertig"
 
 
@@ -201,14 +202,30 @@ def test_records_that_editors_share_are_not_overwritten_either(logged_in, model,
     assert getattr(fresh, name) == "Meiner"
 
 
-def test_rows_of_a_record_stand_side_by_side_as_well(logged_in, project):
+def test_rows_that_the_first_has_added_stay_when_the_second_keeps_the_own_version(logged_in, project):
     address = f"/admin/snippets/projects/project/edit/{project.pk}/"
     client = logged_in("editor")
     form = opened(client, address, {"name_de": "Meiner"})
     row = {"slug": "betriebe", "name_de": "Betriebe", "name_en": "Businesses", "value": "7", "id": "", "ORDER": "1"}
-    write(logged_in("chief"), address, {"indicators": inline_formset([row])})
+    assert write(logged_in("chief"), address, {"indicators": inline_formset([row])}).status_code == 302
+    mark = soup(client.post(address, form)).select_one("[name=decided]")["value"]
+    assert client.post(address, form | {"decided": mark}).status_code == 302
+    assert project.indicators.filter(name_de="Betriebe").exists()
+
+
+def test_rows_in_which_two_versions_differ_stand_side_by_side(logged_in, project):
+    address = f"/admin/snippets/projects/project/edit/{project.pk}/"
+    client = logged_in("editor")
+    words = {"slug": "betriebe", "name_de": "Betriebe", "name_en": "Businesses", "value": 7}
+    ProjectIndicator.objects.create(project=project, **words)
+    form = opened(client, address)
+    form["indicators-0-name_de"] = "Betriebe von mir"
+    theirs = opened(logged_in("chief"), address)
+    theirs["indicators-0-name_de"] = "Betriebe vom Chef"
+    assert logged_in("chief").post(address, theirs).status_code == 302
     shown = versions_in(client.post(address, form))
-    assert "Betriebe" in [text(cell) for cell in shown.select(".versions-theirs dd")]
+    assert "vom Chef" in [text(part) for part in shown.select(".versions-theirs dd .deletion")]
+    assert "von mir" in [text(part) for part in shown.select(".versions-mine dd .addition")]
 
 
 def test_what_changes_elsewhere_than_in_the_form_is_no_other_version(logged_in, milestone):
