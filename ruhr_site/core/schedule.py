@@ -91,6 +91,16 @@ class Due:
         """Why it has not worked yet; one of an earlier schedule does not count."""
         return ScheduleFailure.objects.filter(**self.key, due_at=self.due_at).first()
 
+    def reason(self, failure: ScheduleFailure) -> str:
+        """Return why it failed: what is missing, in the reader's language, otherwise as it was kept."""
+        try:
+            getattr(self.row.as_object(), "check_publication", lambda: None)()
+        except ValidationError as refusal:
+            return " ".join(refusal.messages)
+        except Exception:
+            logger.info("The version %s cannot be read", self.row.pk)
+        return failure.reason
+
     def carry_out(self) -> None:
         """Publish or take back; raises whatever keeps that from happening."""
         if self.step == Step.PUBLISH:

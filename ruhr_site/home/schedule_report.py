@@ -83,7 +83,7 @@ def step_rows(steps: list[Due], user: Any) -> list[Row]:
             languages.get(getattr(subject, "locale_id", None), ""),
         )
         if failure := failures.get((content_type, pk, step.step, step.due_at)):
-            row.reason, row.attempts, row.next_try_at = failure.reason, failure.attempts, failure.next_try_at
+            row.reason, row.attempts, row.next_try_at = step.reason(failure), failure.attempts, failure.next_try_at
         found.append(row)
     return found
 

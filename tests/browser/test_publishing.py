@@ -37,7 +37,7 @@ def story(on_portal, request):
 
 @pytest.fixture
 def stored(on_portal):
-    """Return a function that gives whether a page is live, its address, and the titles of its versions, latest first."""
+    """Return a function that gives whether a page is live, its address, and the titles of its versions."""
     return lambda pk: json.loads(on_portal(STORED.format(pk=pk)).strip().splitlines()[-1])
 
 
@@ -173,5 +173,5 @@ def test_a_page_goes_live_at_its_minute(edit, log_in, open_page, on_portal, stor
     assert not stored(story)[0]
     report = log_in("chief", **LAPTOP)
     report.goto("/admin/reports/schedule/")
-    assert "01.01.2099" in report.inner_text("main")
+    assert "1. Januar 2099, 08:00" in report.inner_text("main")
     assert axe(report, "main") == []
