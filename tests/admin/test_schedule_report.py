@@ -55,7 +55,7 @@ def test_a_failure_stands_at_the_top_with_its_reason_and_when_it_is_tried_again(
     first = soup(logged_in("editor").get(ADDRESS)).select_one("tbody tr")
     assert "Nur ein Titel" in text(first)
     assert "Nicht gelungen: Schreiben Sie einen Teaser. Schreiben Sie den Text der Story." in text(first)
-    assert "Ein Versuch, der nächste um" in text(first)
+    assert "1 Versuch, der nächste um" in text(first)
 
 
 def test_a_reason_is_told_in_the_language_of_whoever_reads_it(logged_in, speak, bare_story):
