@@ -49,9 +49,10 @@ setup: .venv/run.stamp var/messages.stamp var/assets.stamp ## Prepare everything
 run: setup ## Serve the portal at http://127.0.0.1:8000 (PORT=9000 for another port)
 	@echo "The portal is at http://127.0.0.1:$(PORT)/ - log in at http://127.0.0.1:$(PORT)/admin/ - stop it with Ctrl-C"
 	@echo "Mails are kept in var/mail/"
-	@trap 'kill $$mails $$sender $$server 2>/dev/null' EXIT; trap 'exit 0' INT TERM; \
+	@trap 'kill $$mails $$sender $$schedule $$server 2>/dev/null' EXIT; trap 'exit 0' INT TERM; \
 		$(MANAGE) catch_mail & mails=$$!; \
 		$(MANAGE) send_mails --watch & sender=$$!; \
+		$(MANAGE) run_schedule --watch & schedule=$$!; \
 		$(MANAGE) runserver --noreload 127.0.0.1:$(PORT) & server=$$!; \
 		wait $$server
 

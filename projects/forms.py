@@ -4,12 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
-from ruhr_site.core.choosing import OnlyOwnFiles
+from ruhr_site.core.versions import RecordForm
 
 
-class ProjectForm(OnlyOwnFiles, WagtailAdminModelForm):
+class ProjectForm(RecordForm):
     """The form of a project with its rows; contradictions between rows stand at the row."""
 
     def clean(self) -> dict[str, Any]:
@@ -35,7 +34,7 @@ class ProjectForm(OnlyOwnFiles, WagtailAdminModelForm):
         return [row for row in formset.forms if row.cleaned_data and not row.cleaned_data.get("DELETE")]
 
 
-class MilestoneForm(WagtailAdminModelForm):
+class MilestoneForm(RecordForm):
     """The form with which editors say what a milestone is; a changed plan is kept as an update."""
 
     def save(self, commit: bool = True) -> Any:

@@ -17,6 +17,7 @@ from ruhr_site.core.filters import Listing
 from ruhr_site.core.formatting import day
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors, stream_has_text
+from ruhr_site.core.versions import RecordForm
 from ruhr_site.core.words import InLanguage
 
 from .blocks import StoryBlock
@@ -26,11 +27,11 @@ from .forms import StoryForm
 from .panels import STORY_PANELS
 from .querysets import StoryPageQuerySet
 from .rows import EventLink, RelatedStory, StoryFigure, StoryPerson
+from .structured_data import article
 
 __all__ = ["EventLink", "RelatedStory", "StoryFigure", "StoryIndexPage", "StoryPage", "StoryPerson", "Topic"]
 
 CARD_PREVIEW = "card"
-from .structured_data import article
 
 
 class Topic(models.Model):
@@ -41,6 +42,7 @@ class Topic(models.Model):
     name_en = models.CharField(_("name (English)"), max_length=80)
     name = InLanguage()
 
+    base_form_class = RecordForm
     panels = [FieldPanel("slug"), FieldPanel("name_de"), FieldPanel("name_en")]
 
     class Meta:

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from ruhr_site.core.publication import CompleteRecordForm
+from ruhr_site.core.versions import RecordForm
 from ruhr_site.core.words import InLanguage
 
 
@@ -38,7 +38,7 @@ class Programme(models.Model):
     name = InLanguage()
     fund = InLanguage()
 
-    base_form_class = CompleteRecordForm
+    base_form_class = RecordForm
     panels = [
         *[FieldPanel(name) for name in ("name_de", "name_en", "fund_de", "fund_en", "period", "url")],
         MultiFieldPanel([FieldPanel("is_interreg"), FieldPanel("visual")], _("Publicity")),

@@ -18,6 +18,7 @@ from wagtail.search import index
 from projects.days import plausible_day
 from projects.forms import ProjectForm
 from projects.querysets import ProjectQuerySet
+from ruhr_site.core.versions import RecordForm
 from ruhr_site.core.words import InLanguage
 
 from .programmes import FundingPeriod, Programme
@@ -44,6 +45,7 @@ class Organisation(index.Indexed, models.Model):
     )
     url = models.URLField(_("address"), blank=True)
 
+    base_form_class = RecordForm
     panels = [FieldPanel(name) for name in ("name", "slug", "city", "place", "url")]
     search_fields = [index.AutocompleteField("name")]
 

@@ -8,7 +8,9 @@ class CoreConfig(AppConfig):
     verbose_name = _("Shared")
 
     def ready(self) -> None:
-        from . import kept, signals
+        from . import approval, kept, redirects, signals
 
+        approval.connect()
         kept.connect()
+        redirects.connect()
         signals.connect()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
@@ -74,7 +74,11 @@ class RefusedPublication(Passing):
         messages.error(request, " ".join([reason, *exception.messages]))
         origin = request.headers.get("Referer", "")
         is_ours = url_has_allowed_host_and_scheme(origin, {request.get_host()}, require_https=request.is_secure())
-        return HttpResponseRedirect(origin if is_ours else reverse("wagtailadmin_home"))
+        address = origin if is_ours else reverse("wagtailadmin_home")
+        if request.headers.get("x-requested-with") == "XMLHttpRequest":
+            # Wagtail's dialogue of an approval goes where this tells it to.
+            return JsonResponse({"step": "success", "redirect": address})
+        return HttpResponseRedirect(address)
 
 
 class StyledNotFound(Passing):

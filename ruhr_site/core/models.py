@@ -16,16 +16,30 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import expand_db_html
 from wagtail.search import index
 
+from .approval import NeedsSecondPerson
+from .approval.forms import DraftCopyForm
+from .approval.task import SecondPersonApproval
 from .choosing import unready_pictures
 from .corrections import Correction
 from .outbox import Mail
-from .publication import CompletePageForm, CompleteRecordForm, CompleteToPublish, Errors, has_text
+from .publication import CompletePageForm, CompleteToPublish, Errors, has_text
 from .rights import Rights
+from .schedule import ScheduleFailure
 from .uploads import PictureFileField
+from .versions import RecordForm
 from .visibility import private_paths, visible
 from .words import InLanguage
 
-__all__ = ["BasePage", "Correction", "Mail", "Person", "PortalImage", "PortalRendition"]
+__all__ = [
+    "BasePage",
+    "Correction",
+    "Mail",
+    "Person",
+    "PortalImage",
+    "PortalRendition",
+    "ScheduleFailure",
+    "SecondPersonApproval",
+]
 
 TEASER_LENGTH = 250
 REVIEW_AFTER = timedelta(days=365)
@@ -104,7 +118,7 @@ class Person(index.Indexed, models.Model):
     )
     role = InLanguage()
 
-    base_form_class = CompleteRecordForm
+    base_form_class = RecordForm
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
@@ -123,7 +137,7 @@ class Person(index.Indexed, models.Model):
         return self.name
 
 
-class BasePage(CompleteToPublish, Page):
+class BasePage(NeedsSecondPerson, CompleteToPublish, Page):
     """What every page has: a teaser that fits any card, a picture, and its counterparts in the other languages."""
 
     teaser = RichTextField(
@@ -146,6 +160,7 @@ class BasePage(CompleteToPublish, Page):
     )
 
     base_form_class = CompletePageForm
+    copy_form_class = DraftCopyForm
     content_panels = [*Page.content_panels, FieldPanel("teaser"), FieldPanel("teaser_image")]
     promote_panels = [
         MultiFieldPanel(

@@ -4,7 +4,6 @@
 not saving a draft; `save()` of anything live asks again, so that no other way of publishing gets around it.
 """
 
-import logging
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -13,9 +12,9 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.rich_text import RichText
 
 from .choosing import OnlyOwnFiles
+from .versions import KeepsOthersWork
 
 Errors = dict[str, str]
-logger = logging.getLogger(__name__)
 
 
 class PublicationRefusedError(ValidationError):
@@ -52,15 +51,6 @@ class CompleteToPublish:
         if getattr(self, "live", False) and (fields is None or "live" in fields):
             self.check_publication()
         return super().save(*args, **kwargs)  # type: ignore[misc]
-
-    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
-        """Publish a revision; one that may not go live does not hold up the rest of the schedule."""
-        try:
-            return super().publish(revision, *args, **kwargs)  # type: ignore[misc]
-        except PublicationRefusedError as refusal:
-            if kwargs.get("log_action") != "wagtail.publish.scheduled":
-                raise
-            logger.error("Not published as scheduled: %s: %s", self, "; ".join(refusal.messages))
 
 
 def has_text(html: str) -> bool:
@@ -101,9 +91,9 @@ class ErrorsAtFields(OnlyOwnFiles):
                 form.add_error(field if field in form.fields else None, message)
 
 
-class CompleteRecordForm(ErrorsAtFields, WagtailAdminModelForm):
+class CompleteRecordForm(ErrorsAtFields, KeepsOthersWork, WagtailAdminModelForm):
     """Form of a record that must be complete to be published."""
 
 
-class CompletePageForm(ErrorsAtFields, WagtailAdminPageForm):
+class CompletePageForm(ErrorsAtFields, KeepsOthersWork, WagtailAdminPageForm):
     """Form of a page that must be complete to be published."""

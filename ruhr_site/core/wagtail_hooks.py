@@ -2,20 +2,24 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import path, reverse_lazy
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.editing_sessions import EditingSessionsList
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from . import file_choosers, mail_report
+from . import file_choosers, mail_report, versions
 from .access import is_open_to, is_public
+from .approval import admin as approval_admin
 from .corrections import LOG_ACTION
 from .models import Person
 from .rights_report import RightsMenuItem, RightsReport
+
+__all__ = ["approval_admin"]  # its hooks are registered by importing it
 
 
 class PersonViewSet(SnippetViewSet):
@@ -63,10 +67,24 @@ def register_mail_report_menu_item() -> mail_report.MailsMenuItem:
     return mail_report.MailsMenuItem(_("Mails"), reverse_lazy("mail_report"), name="mails", icon_name="mail", order=700)
 
 
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def keep_others_work(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    """Let the form know that it is filled to be saved, not to be previewed (`versions.KeepsOthersWork`)."""
+    if request.method == "POST":
+        instance.saved_by_request = request
+    return versions.pause_saving_while_typing(request, instance)
+
+
+# Wagtail announces that saving overwrites; here it shows both versions.
+EditingSessionsList.template_name = "core/admin/editing_sessions.html"
+
+
 @hooks.register("insert_global_admin_css")
 def colour_admin() -> str:
-    """Give admin and user bar the portal's colours."""
-    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-colours.css"))
+    """Give admin and user bar the portal's colours, and two versions their columns."""
+    sheets = ((static("css/admin-colours.css"),), (static("css/admin-publishing.css"),))
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @hooks.register("before_serve_document")

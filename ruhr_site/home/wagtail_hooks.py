@@ -13,6 +13,7 @@ from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 
 from ruhr_site.core.models import BasePage
 
+from . import schedule_report
 from .care import views as care
 from .languages import hooks as languages
 from .linting import views
@@ -38,6 +39,7 @@ def register_report_urls() -> list:
         path("reports/numbers/<int:page_id>/insert/", views.insert, name="lint_insert"),
         path("reports/care/", care.report, name="care_report"),
         path("care/<int:page_id>/", care.remarks, name="care_remarks"),
+        path("reports/schedule/", schedule_report.report, name="schedule_report"),
     ]
 
 
@@ -61,6 +63,13 @@ def register_care_menu_item() -> MenuItem:
 def show_remarks_while_writing() -> str:
     """Show the remarks on a page beside its form."""
     return format_html('<script type="module" src="{}"></script>', static("js/admin/care.js"))
+
+
+def register_schedule_menu_item() -> MenuItem:
+    """Add the report of what is set for a minute."""
+    return schedule_report.ScheduleMenuItem(
+        _("Schedule"), reverse_lazy("schedule_report"), name="schedule", icon_name="calendar-alt", order=590
+    )
 
 
 @hooks.register("construct_homepage_panels")

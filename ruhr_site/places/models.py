@@ -14,6 +14,7 @@ from ruhr_site.core.blocks import ProseBlock
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
+from ruhr_site.core.versions import RecordForm
 from ruhr_site.core.visibility import visible, visible_q
 
 from .map import Facts
@@ -45,6 +46,7 @@ class City(index.Indexed, models.Model):
         _("population in thousands"), help_text=_("Rounded; only for the size of the dot on the map, never printed.")
     )
 
+    base_form_class = RecordForm
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),

@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
+from ruhr_site.core.versions import RecordForm
 from ruhr_site.core.words import InLanguage
 from sectors.querysets import KeyFigureQuerySet
 
@@ -41,6 +42,7 @@ class Unit(models.Model):
     one = InLanguage()
     many = InLanguage()
 
+    base_form_class = RecordForm
     panels = [
         FieldPanel("slug"),
         FieldRowPanel([FieldPanel("measure"), FieldPanel("is_per_year")]),
@@ -69,6 +71,7 @@ class Source(models.Model):
     name = InLanguage()
     note = InLanguage()
 
+    base_form_class = RecordForm
     panels = [FieldPanel(name) for name in ("slug", "name_de", "name_en", "note_de", "note_en", "url")]
 
     class Meta:
@@ -132,6 +135,7 @@ class KeyFigure(DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
 
     objects = KeyFigureQuerySet.as_manager()
 
+    base_form_class = RecordForm
     panels = [
         FieldRowPanel([FieldPanel("name_de"), FieldPanel("name_en")]),
         FieldPanel("slug"),

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from ruhr_site.core.versions import RecordForm
 from ruhr_site.core.words import InLanguage
 
 from .figures import KeyFigure
@@ -41,6 +42,7 @@ class Sector(index.Indexed, ClusterableModel):
     )
     name = InLanguage()
 
+    base_form_class = RecordForm
     panels = [
         FieldRowPanel([FieldPanel("name_de"), FieldPanel("name_en")]),
         FieldPanel("slug"),

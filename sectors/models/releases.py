@@ -1,5 +1,7 @@
 """A release: new values, and drafted pages that speak of them, which go live in one transaction."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from ruhr_site.core.approval import check_second_person
 from ruhr_site.core.publication import PublicationRefusedError
 
 from .figures import KeyFigure
@@ -84,11 +87,16 @@ class Release(models.Model):
     def approve(self, user: Any, goes_live_at: datetime, seen: str | None = None) -> None:
         """Set the minute at which the release goes live, with the pages as they are now.
 
-        Later edits of the pages are not part of it; they need a new approval.
+        Later edits of the pages are not part of it; they need a new approval. Raises ValidationError where the last
+        edit of a page is the user's own.
         """
         self.check_mark(seen)
-        for row in self.pages.select_related("page"):
+        rows = list(self.pages.select_related("page"))
+        for row in rows:
             row.revision = row.page.latest_revision
+            with saying_which(row.page.draft_title):
+                check_second_person(row.page, row.revision, user)
+        for row in rows:
             row.save()
         self.goes_live_at, self.released_by, self.failure = goes_live_at, user, ""
         self.save()
@@ -134,10 +142,17 @@ def publish(row: "ReleasePage", user: Any) -> None:
     draft = revision.as_object()
     if draft.go_live_at and draft.go_live_at > timezone.now():
         raise ValidationError(_("“%(title)s” has a date of its own for going live.") % {"title": draft.title})
-    try:
+    with saying_which(draft.title):
         revision.publish(user=user)
+
+
+@contextmanager
+def saying_which(title: str) -> Iterator[None]:
+    """Put the title of a page before the reasons why it may not go live."""
+    try:
+        yield
     except PublicationRefusedError as refusal:
-        told = {"title": draft.title, "problems": " ".join(refusal.messages)}
+        told = {"title": title, "problems": " ".join(refusal.messages)}
         raise ValidationError(_("“%(title)s”: %(problems)s") % told) from refusal
 
 

@@ -58,6 +58,13 @@ def story(places):
 
 
 @pytest.fixture
+def own_story(story, accounts):
+    """A draft of two versions, so that there is one to go back to."""
+    story.save_revision(user=accounts["editor"])
+    return story
+
+
+@pytest.fixture
 def bare_story(places):
     """A story without teaser and text, as a draft may be."""
     page = StoryPage(title="Nur ein Titel", slug="nur-ein-titel", teaser="", body=[], live=False)

@@ -148,13 +148,13 @@ def test_a_story_saved_unchanged_reads_as_before(logged_in, visitor, quoting):
 
     before = main_text()
     address = f"/admin/pages/{quoting.pk}/edit/"
-    assert write(logged_in("chief"), address, {"body": stream_of(quoting.body)}, "action-publish").status_code == 302
+    assert write(logged_in("admin"), address, {"body": stream_of(quoting.body)}, "action-publish").status_code == 302
     assert main_text() == before
 
 
 @pytest.fixture
 def publish(logged_in, places, visitor):
-    """Return a function that publishes a story with a paragraph as the chief editor sends it, and reads it."""
+    """Return a function that publishes a story with a paragraph as an administrator sends it, and reads it."""
 
     def publish_paragraph(paragraph, **changes):
         content = {
@@ -164,7 +164,7 @@ def publish(logged_in, places, visitor):
             "body": streamfield([("paragraph", paragraph)]),
         }
         address = f"/admin/pages/add/stories/storypage/{places[StoryPage].pk}/"
-        response = write(logged_in("chief"), address, content | changes, "action-publish")
+        response = write(logged_in("admin"), address, content | changes, "action-publish")
         assert response.status_code == 302
         return visitor.get("/de/stories/neue-story/").content.decode()
 

@@ -39,14 +39,14 @@ REQUIRED = [
 
 @pytest.fixture
 def add(logged_in, places, filled):
-    """Return a function that adds a page of a type as the chief editor, with all or all but one of its fields."""
+    """Return a function that adds a page of a type as an administrator, with all or all but one of its fields."""
 
     def add_page(kind, button="", without="", **changes):
         address = f"/admin/pages/add/{kind._meta.app_label}/{kind._meta.model_name}/{places[kind].pk}/"
         content = {"title": "Neue Seite", "slug": "neue-seite", **filled[kind]}
         if without:
             content[without] = EMPTY[without]
-        return write(logged_in("chief"), address, content | changes, button)
+        return write(logged_in("admin"), address, content | changes, button)
 
     return add_page
 
