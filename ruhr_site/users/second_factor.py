@@ -7,11 +7,13 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+FILES = ("documents", "media")
 # What is open before the second factor is set up: setting it up, proving who one is, and leaving.
 OPEN = {
     "account_login",
@@ -44,11 +46,15 @@ class SecondFactorRequired:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Lead to the set-up."""
+        """Lead from the admin to the set-up; files are answered as to any visitor."""
         match = request.resolver_match
-        if match is None or match.route.split("/")[0] not in ("admin", "documents") or match.view_name in OPEN:
+        area = request.path.split("/")[1]
+        if match is None or area not in ("admin", *FILES) or match.view_name in OPEN:
             return None
         if not lacks_second_factor(request.user):
+            return None
+        if area in FILES:
+            request.user = AnonymousUser()
             return None
         messages.warning(request, _("Your role may publish: set up a second factor first, it takes a minute."))
         return HttpResponseRedirect(reverse("mfa_activate_totp"))
