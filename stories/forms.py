@@ -20,7 +20,7 @@ class StoryForm(CorrectedPageForm):
 
     def people_rows(self) -> list[Any]:
         """Return the forms of the people that stay."""
-        formset = self.formsets.get("story_people")
-        if formset is None or not formset.is_valid():
-            return []
-        return [row for row in formset.forms if row.cleaned_data.get("person") and not row.cleaned_data.get("DELETE")]
+        formset = self.formsets["story_people"]
+        formset.is_valid()
+        filled = [(row, getattr(row, "cleaned_data", {})) for row in formset.forms]
+        return [row for row, values in filled if values.get("person") and not values.get("DELETE")]

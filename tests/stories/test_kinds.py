@@ -16,7 +16,7 @@ from tests.reading import main, text
 pytestmark = pytest.mark.django_db
 
 QUESTION = ("question", {"question": "Warum hier?", "answer": RichText("<p>Deshalb.</p>")})
-AGREED = {"consent_on": date(2026, 11, 2), "approved_on": date(2026, 11, 9)}
+AGREED = {"consent_on": date(2019, 11, 2), "approved_on": date(2019, 11, 9)}
 
 
 @pytest.fixture
@@ -76,9 +76,9 @@ def test_an_agreed_interview_is_published(ada, visitor):
 
 def test_when_somebody_agreed_is_nobodys_business(ada, visitor):
     story = publish(interview(ada, **AGREED, approved_by="Büro Beispiel"))
-    answer = visitor.get(story.url).text
-    assert "November 2026" not in answer.replace("25. November 2026", "")
-    assert "Büro Beispiel" not in answer
+    page = text(main(visitor.get(story.url)))
+    assert "2019" not in page
+    assert "Büro Beispiel" not in page
 
 
 def test_the_demo_tells_about_interviews_that_appeared_elsewhere():
@@ -115,9 +115,7 @@ def test_an_event_is_shown_with_days_place_and_links(visitor):
 
 def test_the_card_of_an_event_says_when(visitor):
     publish(event(starts_on=date(2027, 3, 4)))
-    assert "Veranstaltung · 4. März 2027" in text(main(visitor.get("/de/stories/"))).replace(
-        "Veranstaltung 4.", "Veranstaltung · 4."
-    )
+    assert "Veranstaltung 4. März 2027" in text(main(visitor.get("/de/stories/")))
 
 
 def test_an_event_with_a_place_says_when():
