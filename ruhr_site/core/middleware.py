@@ -10,6 +10,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.users.models import UserProfile
 
 from . import error_pages
 from .publication import PublicationRefusedError
@@ -70,7 +72,9 @@ class RefusedPublication(Passing):
         """Turn the refusal into a message on the page that the editor came from."""
         if not isinstance(exception, PublicationRefusedError):
             return None
-        reason = _("“%(title)s” was not published.") % {"title": exception.refused}
+        # The view that raised it spoke the account's language; here the browser's is active again.
+        with override(UserProfile.get_for_user(request.user).get_preferred_language()):
+            reason = _("“%(title)s” was not published.") % {"title": exception.refused}
         messages.error(request, " ".join([reason, *exception.messages]))
         origin = request.headers.get("Referer", "")
         is_ours = url_has_allowed_host_and_scheme(origin, {request.get_host()}, require_https=request.is_secure())

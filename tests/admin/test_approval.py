@@ -156,3 +156,10 @@ def test_a_release_of_figures_takes_no_page_along_whose_author_releases_it(logge
     release.refresh_from_db()
     assert not now(own_story).live
     assert release.goes_live_at is None
+
+
+def test_a_refusal_speaks_one_language(logged_in, speak, own_story):
+    speak("chief", "en")
+    client = logged_in("chief")
+    page = client.get(edit(client, own_story, "action-publish").url, follow=True).content.decode()
+    assert "“Mein Titel” was not published. You made the last edit." in page
