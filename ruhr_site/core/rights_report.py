@@ -1,6 +1,7 @@
 """The report of pictures whose licence or consent ends, the most urgent first."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Least
@@ -19,6 +20,18 @@ from .models import PortalImage
 
 ACTIONS = ["add", "change", "delete"]
 NEVER = Value(date.max)
+
+
+def not_for_ever(user: Any) -> QuerySet[Any]:
+    """Return an account's pictures that may not be shown for ever, with `due`, the day until when they may.
+
+    A picture that lacks a consent is due at once.
+    """
+    mine = permission_policy.instances_user_has_any_permission_for(user, ["change", "delete"])
+    is_open = Q(consent=PortalImage.Consent.OPEN)
+    found = mine.filter(Q(licence_ends_on__isnull=False) | Q(consent_ends_on__isnull=False) | is_open)
+    end = Least(Coalesce("licence_ends_on", NEVER), Coalesce("consent_ends_on", NEVER))
+    return found.annotate(due=Case(When(is_open, then=Value(date.min)), default=end))
 
 
 class RightsReport(ReportView):
@@ -52,15 +65,10 @@ class RightsReport(ReportView):
             Column("usage_count", label=_("Uses")),
         ]
 
-    def get_queryset(self) -> QuerySet[PortalImage]:
-        """Return the pictures, those first whose rights end first; a missing consent is due at once."""
-        mine = permission_policy.instances_user_has_any_permission_for(self.request.user, ["change", "delete"])
-        is_open = Q(consent=PortalImage.Consent.OPEN)
+    def get_queryset(self) -> QuerySet[Any]:
+        """Return the pictures, those first whose rights end first."""
         uses = ReferenceIndex.usage_count_subquery(PortalImage)
-        found = mine.filter(Q(licence_ends_on__isnull=False) | Q(consent_ends_on__isnull=False) | is_open)
-        end = Least(Coalesce("licence_ends_on", NEVER), Coalesce("consent_ends_on", NEVER))
-        due = Case(When(is_open, then=Value(date.min)), default=end)
-        return found.annotate(usage_count=uses, due=due).order_by("due", "pk")
+        return not_for_ever(self.request.user).annotate(usage_count=uses).order_by("due", "pk")
 
 
 class RightsMenuItem(MenuItem):

@@ -1,6 +1,8 @@
 """What the composition root puts on the admin's front page: where each role's work begins."""
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -8,12 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.components import Component
+from wagtail.permissions import page_permission_policy
 
+from ruhr_site.core.models import ScheduleFailure
+from ruhr_site.core.rights_report import not_for_ever
 from stories.models import StoryIndexPage
 
 from .care.portal import count_by_kind, own
+from .languages.states import State, sources, with_states
 from .linting.views import may_see_report
 
+RIGHTS_WARNING = timedelta(days=30)
 # Permission, words of the link, and the view where the work is done.
 WORK = (
     ("sectors.publish_keyfigure", gettext_lazy("Release figures"), "figure_releases:list"),
@@ -23,7 +30,7 @@ WORK = (
 
 
 class CarePanel(Component):
-    """How many of the pages that an account may change need care, by kind."""
+    """What needs care in the pages and pictures that an account may change, as numbers that lead to the reports."""
 
     name = "care"
     template_name = "home/care/panel.html"
@@ -32,8 +39,21 @@ class CarePanel(Component):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Count for accounts that change pages; others have nothing to care for."""
         user = parent_context["request"].user
-        pages = own(user, timezone.localdate()) if may_see_report(user) else []
-        return {"counts": count_by_kind(pages).items()}
+        rows = care_for(user, timezone.localdate()) if may_see_report(user) else []
+        return {"rows": [row for row in rows if row[1]]}
+
+
+def care_for(user: Any, today: date) -> Iterator[tuple[str, int, str]]:
+    """Yield the words, the number and the report of everything that needs an account's care, the most urgent first."""
+    yield _("not carried out as scheduled"), ScheduleFailure.objects.count(), reverse("schedule_report")
+    soon = not_for_ever(user).filter(due__lte=today + RIGHTS_WARNING)
+    yield _("pictures whose licence or consent ends"), soon.count(), reverse("rights_report")
+    mine = page_permission_policy.instances_user_has_permission_for(user, "change")
+    states = Counter(with_states(sources(mine)).values_list("state", flat=True))
+    for state, words in ((State.MISSING, _("translations missing")), (State.BEHIND, _("translations behind"))):
+        yield words, states[state], f"{reverse('languages_report')}?state={state}"
+    for kind, count in count_by_kind(own(user, today)).items():
+        yield str(kind.label), count, f"{reverse('care_report')}?kind={kind}"
 
 
 class StartPanel(Component):

@@ -1,8 +1,12 @@
 """The report of pages that need care, the remarks beside the form, and the panel of the dashboard."""
 
-import pytest
+from datetime import timedelta
 
-from tests.factories import make_draft_story
+import pytest
+from django.utils import timezone
+
+from ruhr_site.core.models import PortalImage
+from tests.factories import make_draft_story, make_story
 from tests.reading import soup, text
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +41,7 @@ def test_odd_questions_are_answered(logged_in, query):
 
 def test_the_dashboard_counts_what_needs_care(logged_in, page):
     panel = soup(logged_in("editor").get("/admin/")).select_one(".admin-care")
-    assert "Link ohne Aussage: 1 Seite" in text(panel)
+    assert "Link ohne Aussage: 1" in text(panel)
 
 
 def test_the_remarks_on_a_draft_follow_it(logged_in, page):
@@ -57,3 +61,21 @@ def test_project_staff_see_neither_report_nor_remarks(logged_in, page):
 def test_visitors_are_sent_to_the_log_in(visitor, page):
     assert visitor.get(f"/admin/care/{page.pk}/").url.startswith("/admin/login/")
     assert visitor.get(REPORT).url.startswith("/admin/login/")
+
+
+def numbers(response):
+    """What the panel says, by the words of its links."""
+    return {text(row.a): text(row).rpartition(": ")[2] for row in soup(response).select(".admin-care li")}
+
+
+def test_the_dashboard_counts_what_is_missing_in_the_other_language_and_rights_that_end(logged_in):
+    client = logged_in("editor")
+    assert numbers(client.get("/admin/")) == {}
+    make_story("Nur auf Deutsch")
+    image = PortalImage.objects.first()
+    image.licence_ends_on = timezone.localdate() + timedelta(30)
+    image.save()
+    assert numbers(client.get("/admin/")) == {
+        "Bilder, deren Lizenz oder Einwilligung endet": "1",
+        "fehlende Übersetzungen": "1",
+    }
