@@ -39,7 +39,7 @@ def shown(visitor, story):
 
 def test_the_version_that_was_public_is_recorded_by_itself(logged_in, visitor, story):
     wrong = story.live_revision_id
-    save(logged_in("chief"), story, {"text": NOTE})
+    save(logged_in("admin"), story, {"text": NOTE})
     (note,) = Correction.objects.all()
     assert note.earlier_id == wrong
     assert f"{NOTE} Der Text, wie er vorher war" in shown(visitor, story)
@@ -48,15 +48,15 @@ def test_the_version_that_was_public_is_recorded_by_itself(logged_in, visitor, s
 def test_drafts_between_are_not_recorded(logged_in, story):
     wrong = story.live_revision_id
     for button in ("", "action-publish"):
-        save(logged_in("chief"), story, {"text": NOTE}, button=button)
+        save(logged_in("admin"), story, {"text": NOTE}, button=button)
     (note,) = Correction.objects.filter(published_at__isnull=False)
     assert note.earlier_id == wrong
 
 
 def test_the_log_says_who_corrected_what(logged_in, story):
-    save(logged_in("chief"), story, {"text": NOTE})
+    save(logged_in("admin"), story, {"text": NOTE})
     (entry,) = PageLogEntry.objects.filter(action="core.correct", page=story.pk)
-    assert (entry.user.username, entry.data["text"]) == ("chief", NOTE)
+    assert (entry.user.username, entry.data["text"]) == ("admin", NOTE)
 
 
 def test_an_editor_hands_a_correction_in_and_a_chief_editor_publishes_it(logged_in, visitor, story):
@@ -69,29 +69,29 @@ def test_an_editor_hands_a_correction_in_and_a_chief_editor_publishes_it(logged_
 
 
 def test_a_published_correction_cannot_be_deleted(logged_in, visitor, story):
-    chief = logged_in("chief")
-    save(chief, story, {"text": NOTE})
+    admin = logged_in("admin")
+    save(admin, story, {"text": NOTE})
     row = {"text": NOTE, "id": str(Correction.objects.get().pk), "DELETE": "1"}
-    response = save(chief, story, row, initial=1)
+    response = save(admin, story, row, initial=1)
     assert "Eine veröffentlichte Berichtigung bleibt stehen" in " ".join(errors_of(response).values())
     assert NOTE in shown(visitor, story)
 
 
 def test_the_words_of_a_correction_can_be_corrected(logged_in, visitor, story):
-    chief, wrong = logged_in("chief"), story.live_revision_id
-    save(chief, story, {"text": NOTE})
+    admin, wrong = logged_in("admin"), story.live_revision_id
+    save(admin, story, {"text": NOTE})
     row = {"text": "Er ist 45 Kilometer lang.", "id": str(Correction.objects.get().pk)}
-    save(chief, story, row, initial=1)
+    save(admin, story, row, initial=1)
     assert "Er ist 45 Kilometer lang." in shown(visitor, story)
     assert Correction.objects.get().earlier_id == wrong
 
 
 def test_a_correction_without_words_is_refused(logged_in, story):
-    assert "corrections-0-text" in errors_of(save(logged_in("chief"), story, {"text": ""}))
+    assert "corrections-0-text" in errors_of(save(logged_in("admin"), story, {"text": ""}))
 
 
 def test_a_translation_takes_no_corrections_along(logged_in, story):
-    chief = logged_in("chief")
-    save(chief, story, {"text": NOTE})
-    chief.post(f"/admin/languages/{story.pk}/write/")
+    admin = logged_in("admin")
+    save(admin, story, {"text": NOTE})
+    admin.post(f"/admin/languages/{story.pk}/write/")
     assert not Correction.objects.filter(page=story.get_translations().get().pk).exists()

@@ -11,9 +11,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def chief(logged_in, speak):
-    speak("chief", "en")
-    return logged_in("chief")
+def admin(logged_in, speak):
+    speak("admin", "en")
+    return logged_in("admin")
 
 
 def copy(client, page):
@@ -31,17 +31,17 @@ def copy(client, page):
         ("current", None),
     ],
 )
-def test_publishing_says_what_the_other_language_lacks(chief, arrange, said):
+def test_publishing_says_what_the_other_language_lacks(admin, arrange, said):
     story = make_story("Der Kanal")
     if arrange != "missing":
-        english = copy(chief, story)
+        english = copy(admin, story)
     if arrange in ("behind", "current"):
         publish(english)
-    chief.get("/admin/", follow=True)
+    admin.get("/admin/", follow=True)
     title = "Der alte Kanal" if arrange == "behind" else "Der Kanal"
     fields = {"title": title, "body": stream_of(story.body), "teaser": rich_text(story.teaser, features=["figure"])}
-    response = write(chief, f"/admin/pages/{story.pk}/edit/", fields, "action-publish")
-    told = text(soup(chief.get(response.url)))
+    response = write(admin, f"/admin/pages/{story.pk}/edit/", fields, "action-publish")
+    told = text(soup(admin.get(response.url)))
     assert said in told if said else "English version" not in told
 
 

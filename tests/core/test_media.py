@@ -80,7 +80,7 @@ def test_what_a_public_page_shows_is_there_for_everybody(visitor, statuses, fiel
 
 def test_what_a_block_shows_is_there_for_everybody(visitor, image):
     block = {"image": image, "caption": ""}
-    make_story_of([("pictures", [block])])
+    make_story_of([("picture", [block])])
     assert visitor.get(image.file.url).status_code == 200
 
 
