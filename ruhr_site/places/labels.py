@@ -36,7 +36,7 @@ SHIFTS = (0, -0.2, 0.2, -0.35, 0.35, -0.5, 0.5)
 # Further from the dot, in units; the name of a lit city has the colour of its dot and may stand far off.
 DISTANCES = {LIT: (0, 7, 14, 21, 28, 36, 44, 52, 60, 70, 80), LARGE: (0, 7, 14), SMALL: (0,)}
 # This far from its dot a name is as bad as with a river in it.
-FAR = 9
+FAR = 6
 # How often the names are set anew, so that a city that found no place goes first.
 ATTEMPTS = 4
 # Where along its course, from the first point given, a river has room for its name.
