@@ -61,7 +61,7 @@ test: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium test-postgres
 # The tests say what to install where neither way gives a browser.
 chromium: .venv/dev.stamp
 	@command -v chromium >/dev/null || (echo "Chromium for the browser tests"; \
-		(test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium || $(BIN)/playwright install chromium) \
+		(test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq chromium fonts-liberation || $(BIN)/playwright install chromium) \
 		>var/chromium.log 2>&1 || true)
 
 test-postgres: .venv/dev.stamp var/messages.stamp var/assets.stamp

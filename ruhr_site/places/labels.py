@@ -35,6 +35,8 @@ BESIDE = ((1, 0), (-1, 0), (1, -0.7), (1, 0.7), (-1, -0.7), (-1, 0.7))
 SHIFTS = (0, -0.2, 0.2, -0.35, 0.35, -0.5, 0.5)
 # Further from the dot, in units; the name of a lit city has the colour of its dot and may stand far off.
 DISTANCES = {LIT: (0, 7, 14, 21, 28, 36, 44, 52, 60, 70, 80), LARGE: (0, 7, 14), SMALL: (0,)}
+# This far from its dot a name is as bad as with a river in it.
+FAR = 6
 # How often the names are set anew, so that a city that found no place goes first.
 ATTEMPTS = 4
 # Where along its course, from the first point given, a river has room for its name.
@@ -170,15 +172,20 @@ def beside(river: str, name: str, layout: Layout) -> Iterator[Label]:
             yield Label(name, round(x + shift), round(y + size * 0.3), anchor, RIVER, size)
 
 
+def cost(label: Label, spots: tuple[Spot, ...]) -> float:
+    """How bad a free place is: a river in it, little air and each FAR units from the dot weigh the same."""
+    return lies_on_river(label) + (not has_air(label, spots, MUCH_AIR)) + (label.gap - GAP) / FAR
+
+
 def best(spot: Spot, layout: Layout, spots: tuple[Spot, ...], placed: list[Label]) -> Label | None:
-    """Return the free place around a dot that has most air and no river in it; nothing where none is free.
+    """Return the free place around a dot that is near it, has most air and no river in it; nothing where none is free.
 
     A name that must not be missing makes do without air.
     """
     free = [label for label in around(spot, layout) if is_free(label, spots, placed)]
     if not free and (spot.is_lit or spot.population_k >= 2 * LARGE_K):
         free = [label for label in around(spot, layout) if is_free(label, spots, placed, ems=0)]
-    return min(free, key=lambda label: lies_on_river(label) + (not has_air(label, spots, MUCH_AIR)), default=None)
+    return min(free, key=lambda label: cost(label, spots), default=None)
 
 
 def river_labels(

@@ -26,7 +26,7 @@ def stories_about(count: int = 6, **lookups: Any) -> list[StoryPage]:
 
 @register.simple_tag
 def stories_to_read_on(page: StoryPage, count: int = 3) -> dict[str, Any]:
-    """Return the stories at the end of a story and what they have in common.
+    """Return the stories at the end of a story, what they have in common, and the label that all of them know.
 
     Those that an editor has chosen come first, then the newest of the sector, then of the cities.
     """
@@ -39,7 +39,9 @@ def stories_to_read_on(page: StoryPage, count: int = 3) -> dict[str, Any]:
             if story.pk != page.pk and story.pk not in found and len(found) < count:
                 found[story.pk] = story
                 used.add(name)
-    return {"stories": list(found.values())[:count], "common": used.pop() if len(used) == 1 else "mixed"}
+    common = used.pop() if len(used) == 1 else "mixed"
+    known = str(page.sector) if common == "sector" else ""
+    return {"stories": list(found.values())[:count], "common": common, "known": known}
 
 
 @register.simple_tag

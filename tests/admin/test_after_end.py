@@ -164,8 +164,8 @@ def test_who_has_left_hands_in_nothing(staff, ended, accounts, loss):
 
 
 def test_a_visitor_is_led_to_the_log_in(visitor, ended):
-    for response in (visitor.get(here(ended)), visitor.post(here(ended), WORDS)):
-        assert response.url.startswith("/admin/login/")
+    assert visitor.get(here(ended)).url.startswith("/admin/login/")
+    assert visitor.post(here(ended), WORDS).status_code == 403
     assert stored(ended) == ["", "", "", ""]
 
 

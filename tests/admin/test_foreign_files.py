@@ -124,7 +124,7 @@ def test_a_forged_form_cannot_choose_a_foreign_picture(editor, live_story, addre
 
 def test_a_forged_block_cannot_choose_a_foreign_picture(editor, address, image):
     block = {"image": {"image": str(image.pk), "alt_text": "x"}, "caption": ""}
-    answer = write(editor, address, {"body": streamfield([("picture", streamfield_list([block]))])})
+    answer = write(editor, address, {"body": streamfield([("picture", streamfield([("item", block)]))])})
     assert answer.context["form"].errors["body"]
 
 

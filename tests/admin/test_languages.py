@@ -33,8 +33,8 @@ def visible(response):
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_the_editing_form_speaks_the_accounts_language(logged_in, speak, live_story, language):
-    speak("chief", language)
-    response = logged_in("chief").get(f"/admin/pages/{live_story.pk}/edit/")
+    speak("admin", language)
+    response = logged_in("admin").get(f"/admin/pages/{live_story.pk}/edit/")
     assert WORDS[language]["publish"] in visible(response)
     assert f'lang="{language}"' in response.content.decode()
 

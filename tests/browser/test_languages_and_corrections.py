@@ -91,9 +91,9 @@ def test_an_editor_writes_the_english_version_and_follows_the_german(log_in, on_
     assert "Englisch: aktuell" in open_status(page)
 
 
-def test_a_chief_editor_is_told_what_the_other_language_lacks(log_in, on_portal, german, axe):
+def test_an_administrator_who_publishes_is_told_what_the_other_language_lacks(log_in, on_portal, german, axe):
     pk = german("Der Kanal im Sommer")
-    page = log_in("chief", viewport={"width": 1280, "height": 900})
+    page = log_in("admin", viewport={"width": 1280, "height": 900})
     page.goto(f"/admin/languages/{pk}/write/")
     page.get_by_role("button", name="Auf Englisch schreiben").click()
     page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/$"))
@@ -122,7 +122,7 @@ def test_a_chief_editor_is_told_what_the_other_language_lacks(log_in, on_portal,
 
 def test_a_correction_is_public_with_the_version_before(log_in, open_page, german, axe):
     pk = german("Der Kanal misst 54 Kilometer")
-    page = log_in("chief", viewport={"width": 1280, "height": 900})
+    page = log_in("admin", viewport={"width": 1280, "height": 900})
     page.goto(f"/admin/pages/{pk}/edit/")
     page.fill("#id_title", "Der Kanal misst 45 Kilometer")
     page.locator("#id_corrections-ADD").click()

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.safestring import mark_safe
 
-from ruhr_site.core.templatetags.core_tags import unbroken, whole
+from ruhr_site.core.templatetags.core_tags import inline, unbroken, whole
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,22 @@ def test_what_has_no_value_is_left_alone():
 def test_words_of_editors_stay_words():
     assert unbroken("<b>Start-ups</b>") == '&lt;b&gt;<span class="whole">Start-ups</span>&lt;/b&gt;'
     assert unbroken(mark_safe("&amp; Start-ups")) == '&amp; <span class="whole">Start-ups</span>'
+
+
+def test_what_stands_in_a_tag_is_no_word():
+    figure = '<data data-slug="it-jobs">5</data>'
+    assert unbroken(mark_safe(figure)) == figure
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        (
+            "<p>53 cities. <i>One</i> place.</p>",
+            '<span class="whole">53 cities.</span> <span class="whole"><i>One</i> place.</span>',
+        ),
+        ("<p><i>Here. And</i> now.</p>", "<i>Here. And</i> now."),
+    ],
+)
+def test_a_sentence_of_a_headline_begins_a_line_unless_emphasis_spans_it(html, shown):
+    assert inline(html) == shown

@@ -42,8 +42,15 @@ def percent(value: Decimal) -> str:
 
 @register.filter
 def inline(html: str) -> str:
-    """Return rich text of one paragraph without the paragraph, for use inside a heading."""
-    return mark_safe(re.sub(r"</?p[^>]*>", "", str(html)))
+    """Return rich text of one paragraph without the paragraph, for use inside a heading.
+
+    A sentence begins on a new line where it would break in the old one.
+    """
+    text = re.sub(r"</?p[^>]*>", "", str(html))
+    sentences = re.split(r"(?<=[.!?]) ", text)
+    if any(sentence.count("</") * 2 != sentence.count("<") for sentence in sentences):
+        return mark_safe(text)  # emphasis across sentences
+    return mark_safe(" ".join(f'<span class="whole">{sentence}</span>' for sentence in sentences))
 
 
 @register.filter
@@ -64,8 +71,8 @@ def absolute(url: str, request: Any) -> str:
     return request.build_absolute_uri(url)
 
 
-# A word of up to 16 letters whose hyphen leaves at most three of them on one side.
-SHORT_SIDED = re.compile(r"(?<![\w-])(?=[\w-]{1,16}(?![\w-]))(?:\w{1,3}-[\w-]+|[\w-]+-\w{1,3})(?![\w-])")
+# A word of up to 16 letters whose hyphen leaves at most three of them on one side, and not within a tag.
+SHORT_SIDED = re.compile(r"(?<![\w-])(?=[\w-]{1,16}(?![\w-]))(?:\w{1,3}-[\w-]+|[\w-]+-\w{1,3})(?![\w-])(?![^<>]*>)")
 
 
 @register.filter
