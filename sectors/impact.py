@@ -188,7 +188,7 @@ def pieces(body: str) -> list[tuple[str, str]]:
 
 def words(element: Tag) -> str:
     """Return the text of an element on one line, its paragraphs, cells and labels apart."""
-    texts = element.find_all(["p", "th", "td", "dt", "dd", "text", "figcaption"])
+    texts = element.select("p, th, td, dt, dd, text, figcaption, .amount")
     leaves = [text for text in texts if not text.find(["p", "td"])] or [element]
     text = " ".join(" ".join(leaf.get_text(" ").split()) for leaf in leaves)
     return BEFORE_MARK.sub(r"\1", text)

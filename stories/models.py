@@ -15,6 +15,7 @@ from wagtail.search import index
 from ruhr_site.core.corrections import Corrected
 from ruhr_site.core.filters import Listing
 from ruhr_site.core.formatting import day
+from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors, stream_has_text
 from ruhr_site.core.versions import RecordForm
@@ -222,10 +223,19 @@ class StoryPage(Corrected, BasePage):
         """Return the template of a preview."""
         return "stories/card.html" if mode_name == CARD_PREVIEW else super().get_preview_template(request, mode_name)
 
+    def related_ids(self, is_preview: bool) -> list[int]:
+        """The stories that editors have chosen to be read next; those of a preview are not kept."""
+
+        def read() -> list[int]:
+            return [row.story_id for row in self.related_stories.all()]
+
+        return read() if is_preview else keep(f"chosen to read after {self.pk}", read)
+
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["people"] = [row.person for row in self.story_people.select_related("person")]
         context["figures"] = self.figures_beside_text()
+        context["related"] = self.related_ids(getattr(request, "is_preview", False))
         context["links"] = self.event_links.all() if self.is_event else []
         context["structured_data"] = article(self, request)
         return context

@@ -39,6 +39,10 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "de": "Seitdem sind neuere Werte freigegeben worden.",
         "en": "Newer values have been released since.",
     },
+    "correction": {
+        "de": "In der ersten Fassung stand eine ältere Zahl.",
+        "en": "The first version stated an older number.",
+    },
     "empty": {"de": "Zu diesen Filtern passt keine Story.", "en": "No story fits these filters."},
     "link": {"de": "Alle Stories zeigen", "en": "Show all stories"},
     "action": {"de": "Ihre Branche finden", "en": "Find your sector"},

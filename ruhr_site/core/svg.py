@@ -40,9 +40,6 @@ REFERRING = frozenset(("linearGradient", "radialGradient", "pattern", "textPath"
 # CSS that fetches, imports, hides itself behind escapes, or runs in old browsers.
 UNSAFE_CSS = re.compile(r"url\((?!\s*['\"]?#)|@|\\|expression|javascript:|image-set|src\(|image\(|</", re.IGNORECASE)
 
-ElementTree.register_namespace("", SVG)
-ElementTree.register_namespace("xlink", XLINK)
-
 
 def cleaned(content: bytes) -> bytes:
     """Return a drawing with what is allowed in it; raise ValueError or a parser's error if it is no drawing."""
@@ -50,6 +47,9 @@ def cleaned(content: bytes) -> bytes:
     if root.tag != f"{{{SVG}}}svg":
         raise ValueError("The root element is not svg.")
     clean(root)
+    # Here and not once: the register is one for the process, and whoever draws QR codes names the prefix "svg" in it.
+    ElementTree.register_namespace("", SVG)
+    ElementTree.register_namespace("xlink", XLINK)
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 

@@ -60,7 +60,7 @@ def typeface() -> TTFont:
 
 def write_fonts(folder: Path) -> int:
     """Write the variable font in its two parts, compressed, and return the size in bytes of what every page fetches."""
-    options = subset.Options(layout_features=FEATURES, hinting=False, flavor="woff2")
+    options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=[0, 1, 2], flavor="woff2")
     for name, characters in FONTS.items():
         font = typeface()
         subsetter = subset.Subsetter(options)

@@ -127,6 +127,8 @@ LOGIN_REDIRECT_URL = "wagtailadmin_home"
 ACCOUNT_ADAPTER = "ruhr_site.users.adapter.LoginAdapter"
 ACCOUNT_FORMS = {"login": "ruhr_site.users.forms.LoginForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# An account that may not enter the admin would be sent from the log-in to the admin and back.
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 # Failed tries of one client: on all accounts, which bounds what the hashing of passwords costs, and on one account.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "30/m/ip,10/15m/key"}
 MFA_ALLOW_UNVERIFIED_EMAIL = True

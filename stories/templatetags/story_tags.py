@@ -25,12 +25,12 @@ def stories_about(count: int = 6, **lookups: Any) -> list[StoryPage]:
 
 
 @register.simple_tag
-def stories_to_read_on(page: StoryPage, count: int = 3) -> dict[str, Any]:
+def stories_to_read_on(page: StoryPage, chosen_ids: list[int], count: int = 3) -> dict[str, Any]:
     """Return the stories at the end of a story, what they have in common, and the label that all of them know.
 
     Those that an editor has chosen come first, then the newest of the sector, then of the cities.
     """
-    chosen = chosen_stories((row.story_id for row in page.related_stories.all()), active_language())
+    chosen = chosen_stories(chosen_ids, active_language())
     found = {story.pk: story for story in chosen if story.pk != page.pk}
     sources = [("sector", {"sectors": page.sector})] + [("city", {"cities": city}) for city in page.city_list]
     used = {"chosen"} if found else set()

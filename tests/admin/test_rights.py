@@ -55,7 +55,7 @@ def test_a_consent_cannot_end_before_it_was_given():
 def test_a_page_with_an_unsettled_picture_is_not_published(make_image, rights, place):
     image = make_image(**rights)
     story = make_draft_story()
-    setattr(story, place, image if place == "teaser_image" else [("picture", {"image": image, "caption": ""})])
+    setattr(story, place, image if place == "teaser_image" else [("picture", [{"image": image, "caption": ""}])])
     with pytest.raises(PublicationRefusedError) as refusal:
         story.save_revision().publish()
     assert list(refusal.value.message_dict) == [place]

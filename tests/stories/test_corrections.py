@@ -89,7 +89,7 @@ def test_search_engines_keep_the_present_version(visitor, story, wrong):
     assert head.find("meta", attrs={"name": "robots"})["content"] == "noindex"
     assert response["X-Robots-Tag"] == "noindex"
     assert not head.find_all("link", hreflang=True)
-    assert not soup(response).find_all("script", type="application/ld+json")
+    assert not soup(response).select('main script[type="application/ld+json"]')
 
 
 def test_an_earlier_version_under_another_address_names_the_present_one(visitor, story, wrong):
@@ -252,7 +252,7 @@ def test_pages_lead_to_the_feed(visitor, address):
 
 
 def structured(visitor, address):
-    return json.loads(soup(visitor.get(address)).find("script", type="application/ld+json").string)
+    return json.loads(soup(visitor.get(address)).select_one('main script[type="application/ld+json"]').string)
 
 
 def test_search_engines_learn_of_the_correction(visitor, story, wrong):

@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import CommandError, call_command
 from django.test import Client
 from wagtail.documents.models import Document
@@ -59,7 +60,8 @@ def test_others_work_without_one(accounts, name):
     assert client.get("/admin/").status_code == 200
 
 
-def test_files_are_answered_as_to_a_visitor_before_the_set_up(accounts):
+def test_files_are_answered_as_to_a_visitor_before_the_set_up(accounts, monkeypatch, tmp_path):
+    monkeypatch.setattr(default_storage, "_wrapped", FileSystemStorage(str(tmp_path), "/media/"))
     document = Document.objects.create(title="Entwurf", file=ContentFile(b"%PDF-1.7", name="entwurf.pdf"))
     client, _response = log_in("chief")
     assert client.get(document.url).status_code == 404

@@ -56,6 +56,7 @@ def records(language: str) -> dict[str, Any]:
     return {
         "stories": list(stories[:3]),
         "event": StoryPage(kind="event", starts_on=timezone.localdate(), place="Essen"),
+        "corrections": [corrected(language)],
         "listing": story_listing(stories, QueryDict("kind=report")),
         "sectors": sector_rows(SectorPage.objects.filter(locale__language_code=language), language)[:3],
         "profile": profile,
@@ -75,6 +76,12 @@ def records(language: str) -> dict[str, Any]:
         **(reported(project.milestones.last()) if project and project.milestones.exists() else {}),
         "statements": {"Europäische Union" if language == "de" else "European Union": []},
     }
+
+
+def corrected(language: str) -> dict[str, Any]:
+    """Return a correction note as a page shows it, and as the earlier version does."""
+    now = timezone.now()
+    return {"date": now, "published_at": now, "text": example("correction", language), "earlier_address": "#main"}
 
 
 def reported(milestone: Milestone) -> dict[str, Any]:

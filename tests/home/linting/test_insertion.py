@@ -1,12 +1,15 @@
 """One click puts the live figure in the place of the number, in a new draft."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from wagtail.models import PageLogEntry
 
+from ruhr_site.core.models import Person
 from ruhr_site.home.linting.insertion import PageLockedError, TextChangedError, insert_figure
 from ruhr_site.home.linting.portal import lint_page
-from stories.models import StoryIndexPage, StoryPage
+from stories.models import StoryIndexPage, StoryPage, StoryPerson
 from tests.factories import draft, in_tree, make_draft_story, publish
 
 from .reading import TODAY
@@ -90,8 +93,10 @@ def test_of_two_equal_numbers_only_the_chosen_one_changes(harbour, accounts):
 
 
 def test_a_text_deep_in_a_block_is_changed_at_its_place(harbour, accounts):
+    agreed = date(2026, 11, 2)
+    asked = StoryPerson(person=Person.objects.first(), consent_on=agreed, approved_on=agreed)
     body = [("question", {"question": "52,300 jobs?", "answer": "<p>Yes, 52,300 jobs.</p>"})]
-    page = publish(draft(StoryPage, in_tree(StoryIndexPage, "en"), "Deep", body=body))
+    page = publish(draft(StoryPage, in_tree(StoryIndexPage, "en"), "Deep", body=body, story_people=[asked]))
     click(page, accounts["editor"])
     assert stored(page) == {
         "question": "52,300 jobs?",
