@@ -101,6 +101,7 @@ def test_a_text_deep_in_a_block_is_changed_at_its_place(harbour, accounts):
     assert stored(page) == {
         "question": "52,300 jobs?",
         "answer": f'<p>Yes, <embed embedtype="figure" id="{harbour.pk}" form="value"/> jobs.</p>',
+        "person": None,
     }
 
 
