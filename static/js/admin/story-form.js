@@ -1,6 +1,7 @@
 // The form of a story: panels and advice of the chosen kind, and the card as it will be.
 
 const PAUSE = 1000; // milliseconds between looks at the fields of the card
+const LATER = 5000; // milliseconds until a card is asked for again that could not be drawn yet
 const FIELDS = ["title", "teaser_title", "teaser", "teaser_image", "kind", "starts_on", "sectors", "cities"];
 
 function followKind(form) {
@@ -21,8 +22,10 @@ function cardFields(form) {
 
 async function showCard(form, place, address) {
   const answer = await fetch(address, { method: "POST", body: new FormData(form) });
-  const { is_available: isAvailable } = answer.ok ? await answer.json() : {};
+  const { is_available: isAvailable, is_valid: isValid } = answer.ok ? await answer.json() : {};
   if (isAvailable) place.querySelector("iframe").src = `${address}?mode=card&at=${Date.now()}`;
+  // While another part of the form is unfinished, the server keeps what it has been given before.
+  return isValid;
 }
 
 function followCard(form) {
@@ -43,7 +46,8 @@ function followCard(form) {
     isBusy = true;
     // The address changes once a new story has been stored.
     const preview = document.querySelector("[data-w-preview-url-value]");
-    await showCard(form, place, preview.dataset.wPreviewUrlValue).catch(() => (shown = ""));
+    const isShown = await showCard(form, place, preview.dataset.wPreviewUrlValue).catch(() => false);
+    if (!isShown) setTimeout(() => (shown = ""), LATER);
     isBusy = false;
   };
   setInterval(look, PAUSE);
