@@ -8,12 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 INLINE = {"a", "abbr", "b", "data", "em", "i", "small", "strong", "time", "text"}
-UNSEEN = {"script", "style", "template"}
+UNSEEN = {"script", "style"}
 
 
 def soup(response: Any) -> BeautifulSoup:
-    """Return the document of an answer."""
-    return BeautifulSoup(response.content, "html.parser")
+    """Return the document of an answer, without the templates that a browser does not show."""
+    document = BeautifulSoup(response.content, "html.parser")
+    for template in document("template"):
+        template.decompose()
+    return document
 
 
 def text(node: PageElement, language: str = "") -> str:

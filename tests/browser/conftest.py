@@ -16,13 +16,18 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "
 MISSING = "Chromium is missing: apt-get install chromium, or .venv/bin/playwright install chromium"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Run the tests of this folder together, in one process, so that they share one portal."""
+    """Run the tests of this folder together, in one process, so that they share one portal, and after all others.
+
+    Playwright's loop keeps Django's ORM from working in the same process.
+    """
     here = Path(__file__).parent
     for item in items:
-        if here in Path(item.fspath).parents:
+        if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+    items.sort(key=lambda item: here in item.path.parents)
 
 
 @pytest.fixture(scope="session")

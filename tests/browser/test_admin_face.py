@@ -1,6 +1,7 @@
 """The admin wears the portal's face, and nothing keeps an editor out of the views that the portal adds."""
 
 import pytest
+from playwright.sync_api import expect
 
 VIEWS = {
     "front page": "/admin/",
@@ -83,4 +84,4 @@ def test_the_user_bar_on_a_public_page_wears_the_mark(chief):
     chief.goto("/de/")
     trigger = chief.locator(".w-userbar-trigger")
     assert trigger.locator("img, svg").first.is_visible()
-    assert trigger.evaluate("element => getComputedStyle(element).backgroundColor") == "rgb(13, 26, 35)"
+    expect(trigger).to_have_css("background-color", "rgb(13, 26, 35)")

@@ -35,8 +35,9 @@ WIDTHS = """async weight => {
     line.textContent = text;
     line.style.cssText = 'position: absolute; white-space: nowrap; font-size: 16px; letter-spacing: 0';
     line.style.fontWeight = weight;
-    await document.fonts.load(`${weight} 16px Manrope`);
-    return ['Manrope', '"Manrope Fallback"'].map(family => {
+    const families = ['Manrope', '"Manrope Fallback"'];
+    await Promise.all(families.map(family => document.fonts.load(`${weight} 16px ${family}`, text)));
+    return families.map(family => {
         line.style.fontFamily = family;
         const box = line.getBoundingClientRect();
         return [box.width, box.height];
