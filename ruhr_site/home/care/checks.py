@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.html import strip_tags
@@ -15,6 +14,7 @@ from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
+from ruhr_site.core.choosing import files_of
 from ruhr_site.core.models import BasePage, PortalImage
 from ruhr_site.core.visibility import visible
 
@@ -81,8 +81,7 @@ def vague_links(page: BasePage, today: date) -> Iterator[Remark]:
 
 def dead_links(page: BasePage, today: date) -> Iterator[Remark]:
     """A link leads to a page that visitors may see, or to a file that is there."""
-    targets = list(references(page))
-    pages = {pk for model, pk in targets if issubclass(model, Page)}
+    pages = linked_pages(page)
     seen = set(visible(Page.objects.filter(pk__in=pages)).values_list("pk", flat=True))
     titles = dict(Page.objects.filter(pk__in=pages - seen).values_list("pk", "title"))
     for pk in sorted(pages - seen):
@@ -92,16 +91,14 @@ def dead_links(page: BasePage, today: date) -> Iterator[Remark]:
             else _("This page has been deleted. Change the link or take it out.")
         )
         yield Remark(Kind.GONE, words, titles.get(pk, ""))
-    files = {pk for model, pk in targets if issubclass(model, get_document_model())}
+    files = {int(pk) for model, pk in files_of(page) if model is get_document_model()}
     for _pk in files - set(get_document_model().objects.filter(pk__in=files).values_list("pk", flat=True)):
         yield Remark(Kind.GONE, _("This file has been deleted. Change the link or take it out."))
 
 
 def pictures(page: BasePage, today: date) -> Iterator[Remark]:
     """A picture has words for people who do not see it, and names who made it."""
-    ids = {pk for model, pk in references(page) if issubclass(model, PortalImage)}
-    if page.teaser_image_id:
-        ids.add(page.teaser_image_id)
+    ids = {pk for model, pk in files_of(page) if model is PortalImage}
     for image in PortalImage.objects.filter(pk__in=ids).order_by("title"):
         if not getattr(image, f"alt_{page.language}"):
             yield Remark(Kind.ALT, _("Say in the language of the page what the picture shows."), image.title)
@@ -149,9 +146,12 @@ def streams(page: BasePage) -> list[StreamField]:
     return [field for field in page._meta.get_fields() if isinstance(field, StreamField)]
 
 
-def references(page: BasePage) -> Iterator[tuple[Any, int]]:
-    """Yield model and id of everything that the texts of a page link to or show."""
-    for field in page._meta.get_fields():
-        if isinstance(field, StreamField | RichTextField):
-            for model, object_id, _path, _place in field.extract_references(getattr(page, field.name)):
-                yield model, int(object_id)
+def linked_pages(page: BasePage) -> set[int]:
+    """Return the ids of the pages that the texts of a page link to."""
+    return {
+        int(pk)
+        for field in page._meta.get_fields()
+        if isinstance(field, StreamField | RichTextField)
+        for model, pk, _path, _place in field.extract_references(getattr(page, field.name))
+        if issubclass(model, Page)
+    }
