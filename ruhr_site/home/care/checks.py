@@ -45,14 +45,14 @@ VAGUE = {
 class Kind(TextChoices):
     """What an editor should look at."""
 
-    REVIEW = "review", gettext_lazy("due for review")
-    GONE = "gone", gettext_lazy("link to what is gone")
-    LINK = "link", gettext_lazy("link without meaning")
-    ALT = "alt", gettext_lazy("picture without words")
-    CREDIT = "credit", gettext_lazy("picture without credit")
-    RIGHTS = "rights", gettext_lazy("rights to a picture")
-    HEADING = "heading", gettext_lazy("headings")
-    TEASER = "teaser", gettext_lazy("long teaser")
+    REVIEW = "review", gettext_lazy("Due for review")
+    GONE = "gone", gettext_lazy("Link to what is gone")
+    LINK = "link", gettext_lazy("Link without meaning")
+    ALT = "alt", gettext_lazy("Picture without words")
+    CREDIT = "credit", gettext_lazy("Picture without credit")
+    RIGHTS = "rights", gettext_lazy("Rights to a picture")
+    HEADING = "heading", gettext_lazy("Headings")
+    TEASER = "teaser", gettext_lazy("Long teaser")
 
 
 @dataclass(frozen=True)

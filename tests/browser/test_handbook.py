@@ -1,0 +1,131 @@
+"""The handbook's pictures, taken from the running portal while its path is walked, into var/handbook/.
+
+`make handbook` takes them and puts them into docs/handbook/. A label that the handbook names stands in the interface.
+"""
+
+import gettext
+import re
+from io import BytesIO
+from pathlib import Path
+
+import django
+import pytest
+import wagtail
+from PIL import Image
+
+from tests.bench.serving import ROOT
+from tests.browser.test_writing import add_block, insert_figure
+
+FOLDER = ROOT / "var" / "handbook"
+HANDBOOK = ROOT / "docs" / "handbuch.md"
+DESK = {"width": 1280, "height": 800}
+PHONE = {"width": 360, "height": 740}
+LABEL = re.compile(r"\*([^*]+)\*")
+TITLE = "Grüne Technik in Zahlen"
+
+
+def take(page, name, part=None):
+    """Photograph the page, or a part of it, small enough to be kept with the texts."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    page.wait_for_timeout(600)  # what is fading in is shown whole
+    shot = Image.open(BytesIO((part or page).screenshot(animations="disabled")))
+    shot.thumbnail((1000, 1000))
+    shot.save(FOLDER / f"{name}.webp", quality=70, method=6)
+    assert (FOLDER / f"{name}.webp").stat().st_size < 60_000
+
+
+def open_panel(page, name):
+    """Open a panel at the side of a form."""
+    page.locator(f"[data-side-panel-toggle={name}]").click()
+
+
+def start_story(page):
+    """Begin a story from the dashboard and fill in what every story has."""
+    page.get_by_role("link", name="Story auf Deutsch schreiben").click()
+    page.get_by_placeholder("Seitentitel").fill(TITLE)
+    page.get_by_label("Format*").select_option("Interview")
+    take(page, "formular")
+    page.get_by_role("region", name="Teaser").get_by_role("textbox").first.click()
+    page.keyboard.type("Was die Branche heute ausmacht.")
+
+
+def test_the_way_of_a_story_is_photographed(log_in, on_portal):
+    page = log_in("editor", viewport=DESK)
+    take(page, "start")
+    start_story(page)
+    page.get_by_role("button", name="Einen Block einfügen").last.click()
+    page.get_by_role("option", name="Absatz").wait_for()
+    take(page, "bloecke")
+    page.keyboard.press("Escape")
+    insert_figure(page, add_block(page, "Absatz").get_by_role("textbox"))
+    take(page, "kennzahl")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Entwurf speichern").click()
+    open_panel(page, "checks")
+    page.locator(".care-checks h2").wait_for()
+    take(page, "pruefungen")
+    open_panel(page, "checks")
+    page.get_by_role("button", name="Mehr Aktionen").click()
+    take(page, "einreichen")
+
+
+def test_the_work_of_a_chief_editor_is_photographed(log_in, on_portal):
+    pk = on_portal(
+        "from django.contrib.auth import get_user_model\n"
+        "from stories.models import StoryPage\n"
+        "from wagtail.models import Locale\n"
+        "story = StoryPage.objects.live().filter(locale__language_code='de').first()\n"
+        "editor = get_user_model().objects.get(username='editor')\n"
+        "story.save_revision(user=editor, log_action=True)\n"
+        "story.get_workflow().start(story, editor)\n"
+        "print(story.pk)"
+    ).split()[-1]
+    page = log_in("chief", viewport=DESK)
+    take(page, "wartet")
+    page.goto(f"/admin/pages/{pk}/edit/")
+    page.click("footer [data-w-dropdown-target=toggle]")
+    take(page, "freigeben")
+    page.keyboard.press("Escape")
+    open_panel(page, "status")
+    page.locator(".language-panel").wait_for()
+    take(page, "status")
+    page.get_by_text("Zeitplan festlegen").first.click()
+    page.locator("#schedule-publishing-dialog").wait_for()
+    take(page, "zeitplan")
+
+
+def test_a_report_on_a_phone_is_photographed(log_in):
+    page = log_in("staff", viewport=PHONE)
+    page.goto("/admin/milestones/")
+    page.click("main table a, main li a >> nth=0")
+    take(page, "meilenstein")
+
+
+def catalogues():
+    """Yield the German words of the portal, of Wagtail and of Django."""
+    yield ROOT / "locale"
+    yield from Path(wagtail.__file__).parent.rglob("locale")
+    yield from Path(django.__file__).parent.rglob("locale")
+
+
+@pytest.fixture(scope="module")
+def interface():
+    """All words of the German interface, without what is filled in at a mark and without shortcuts."""
+    words = set()
+    for folder in catalogues():
+        for name in ("django", "djangojs"):
+            if (folder / "de" / "LC_MESSAGES" / f"{name}.mo").exists():
+                found = gettext.translation(name, folder, ["de"])._catalog.values()
+                words |= {word for word in found if isinstance(word, str)}
+    return words
+
+
+def test_every_label_of_the_handbook_is_one_of_the_interface(interface):
+    labels = {part for label in LABEL.findall(HANDBOOK.read_text(encoding="utf-8")) for part in label.split(" > ")}
+    assert len(labels) > 20
+    assert {label for label in labels if label not in interface} == set()
+
+
+def test_every_picture_of_the_handbook_is_there():
+    named = set(re.findall(r"\]\((handbook/[^)]+)\)", HANDBOOK.read_text(encoding="utf-8")))
+    assert named == {f"handbook/{picture.name}" for picture in (HANDBOOK.parent / "handbook").glob("*.webp")}
