@@ -20,7 +20,7 @@ FOLDER = ROOT / "var" / "handbook"
 HANDBOOK = ROOT / "docs" / "handbuch.md"
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
-LABEL = re.compile(r"\*([^*]+)\*")
+LABEL = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
 TITLE = "Grüne Technik in Zahlen"
 
 
@@ -97,7 +97,8 @@ def test_the_work_of_a_chief_editor_is_photographed(log_in, on_portal):
 def test_a_report_on_a_phone_is_photographed(log_in):
     page = log_in("staff", viewport=PHONE)
     page.goto("/admin/milestones/")
-    page.click("main table a, main li a >> nth=0")
+    page.locator("main").get_by_role("link", name="Strategischer Beirat eingerichtet").click()
+    page.locator("#report").scroll_into_view_if_needed()
     take(page, "meilenstein")
 
 
@@ -110,7 +111,7 @@ def catalogues():
 
 @pytest.fixture(scope="module")
 def interface():
-    """All words of the German interface, without what is filled in at a mark and without shortcuts."""
+    """All words of the German interface."""
     words = set()
     for folder in catalogues():
         for name in ("django", "djangojs"):
@@ -121,9 +122,13 @@ def interface():
 
 
 def test_every_label_of_the_handbook_is_one_of_the_interface(interface):
-    labels = {part for label in LABEL.findall(HANDBOOK.read_text(encoding="utf-8")) for part in label.split(" > ")}
+    named = LABEL.findall(HANDBOOK.read_text(encoding="utf-8"))
+    labels = {part for label in named for part in " ".join(label.split()).split(" > ")}
     assert len(labels) > 20
-    assert {label for label in labels if label not in interface} == set()
+    # Wagtail completes the name of an action with the words of this one.
+    labels.discard("Freigeben und Veröffentlichen")
+    assert {"Freigeben", "%(label)s und Veröffentlichen"} <= interface
+    assert labels - interface == set()
 
 
 def test_every_picture_of_the_handbook_is_there():
