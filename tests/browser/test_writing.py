@@ -93,6 +93,33 @@ def test_an_interview_is_written_seen_and_submitted(new_story):
     assert "Fehler" not in page.locator(".messages").inner_text()
 
 
+def test_what_the_second_person_approves_stands_everywhere_at_once(new_story, log_in, open_page):
+    title = "Elf Fragen an die virtuelle Realität"
+    page = new_story(title)
+    write_interview(page)
+    page.get_by_role("checkbox", name="Ressourceneffizienz").check()
+    page.get_by_role("button", name="Mehr Aktionen").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="In Freigabe einreichen").click()
+    page.goto("/admin/")
+    page.locator("main").get_by_role("link", name=title).first.click()
+    page.get_by_role("button", name="Mehr Aktionen").click()
+    assert page.locator("[data-workflow-action-name=approve]").count() == 0
+
+    chief = log_in("chief", viewport={"width": 1280, "height": 800})
+    chief.locator("main").get_by_role("link", name=title).first.click()
+    chief.get_by_role("button", name="Mehr Aktionen").click()
+    chief.get_by_role("button", name="Freigeben und Veröffentlichen").click()
+    chief.locator(".messages .success").wait_for()
+
+    for path in ("/de/", "/de/stories/", "/de/branchen/ressourceneffizienz/", "/de/suche/?q=elf+fragen"):
+        assert open_page(path).locator("main").get_by_role("link", name=title).first.is_visible(), path
+    assert title in open_page("/de/").request.get("/de/stories/feed.atom").text()
+    story = open_page("/de/stories/").locator("main").get_by_role("link", name=title).first
+    story.click()
+    assert story.page.locator("article.story .exchange data.live").is_visible()
+
+
 def test_the_preview_shows_question_person_picture_and_live_figure(new_story):
     page = new_story("Zehn Fragen an die virtuelle Realität")
     write_interview(page)
