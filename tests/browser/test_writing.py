@@ -89,7 +89,7 @@ def test_an_interview_is_written_seen_and_submitted(new_story):
     page.get_by_role("button", name="Mehr Aktionen").click()
     with page.expect_navigation():
         page.get_by_role("button", name="In Freigabe einreichen").click()
-    assert page.locator(".messages .success").is_visible()
+    page.locator(".messages .success").wait_for()
     assert "Fehler" not in page.locator(".messages").inner_text()
 
 
