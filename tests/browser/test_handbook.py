@@ -59,8 +59,8 @@ def test_the_way_of_a_story_is_photographed(log_in, on_portal):
     page.keyboard.press("Escape")
     insert_figure(page, add_block(page, "Absatz").get_by_role("textbox"))
     take(page, "kennzahl")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Entwurf speichern").click()
+    page.get_by_role("button", name="Entwurf speichern").click()
+    page.locator(".messages .success").wait_for()
     open_panel(page, "checks")
     page.locator(".care-checks h2").wait_for()
     take(page, "pruefungen")

@@ -101,6 +101,7 @@ def test_what_the_second_person_approves_stands_everywhere_at_once(new_story, lo
     page.get_by_role("button", name="Mehr Aktionen").click()
     with page.expect_navigation():
         page.get_by_role("button", name="In Freigabe einreichen").click()
+    page.locator(".messages .success").wait_for()
     page.goto("/admin/")
     page.locator("main").get_by_role("link", name=title).first.click()
     page.get_by_role("button", name="Mehr Aktionen").click()
