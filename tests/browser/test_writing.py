@@ -15,7 +15,7 @@ style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0
 style='mso-list:Ignore'>·<span>&nbsp; </span></span><![endif]>Container<o:p></o:p></p>
 <p class=MsoNormal><a href="javascript:alert(1)"><span style='mso-spacerun:yes'>  </span>Schluss.</a><o:p></o:p></p>
 <!--EndFragment--></body></html>"""
-FIGURE = "Beschäftigte in der Greentech-Branche"
+FIGURE = "Beschäftigte im Umweltsektor"  # no other test changes it
 
 
 @pytest.fixture
@@ -130,13 +130,12 @@ def test_what_the_second_person_approves_stands_everywhere_at_once(new_story, lo
 def test_the_preview_shows_question_person_picture_and_live_figure(new_story):
     page = new_story("Zehn Fragen an die virtuelle Realität")
     write_interview(page)
-    number = page.locator(".figure-mention").first.inner_text()
     with page.expect_navigation():
         page.get_by_role("button", name="Entwurf speichern").click()
     page.goto(page.url.replace("/edit/", "/view_draft/"))
     story = page.locator("article.story")
     assert story.locator(".exchange .question").inner_text() == "Wie viele arbeiten heute in grüner Technik?"
-    assert story.locator(".exchange data.live").inner_text() == number
+    assert story.locator(".exchange data.live").inner_text() == "100.000"
     assert "Markus Rall" in story.locator(".person").inner_text()
     assert story.locator(".prose figure img").get_attribute("alt") == "Drei Ballons"
 
