@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import path, reverse_lazy
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.editing_sessions import EditingSessionsList
@@ -85,6 +85,18 @@ def colour_admin() -> str:
     """Give admin and user bar the portal's colours, and two versions their columns."""
     sheets = ((static("css/admin-colours.css"),), (static("css/admin-publishing.css"),))
     return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
+
+
+@hooks.register("insert_global_admin_js")
+def keep_dates_as_typed() -> str:
+    """Leave it to the server what is a date."""
+    return format_html('<script src="{}"></script>', static("js/admin/dates.js"))
+
+
+@hooks.register("insert_editor_js")
+def save_whatever_is_typed() -> str:
+    """Save what is typed while a form saves itself."""
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/autosave.js"))
 
 
 @hooks.register("before_serve_document")

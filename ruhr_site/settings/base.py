@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "ruhr_site.users.interrupted.show_what_was_typed",
     "ruhr_site.users.second_factor.SecondFactorRequired",
+    "ruhr_site.core.forged.ForgedNumbersRefused",
     "ruhr_site.core.middleware.RefusedPublication",
     "ruhr_site.home.languages.messages.SayWhatIsLacking",
     "projects.middleware.StaffAllowList",
@@ -144,6 +145,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+FORMAT_MODULE_PATH = ["ruhr_site.formats"]
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = f"{WAGTAIL_DATE_FORMAT} %H:%M"
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 

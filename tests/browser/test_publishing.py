@@ -1,4 +1,4 @@
-"""Publishing in a real browser: submit, approve as another, two browsers on one page, restore, schedule."""
+"""Publishing in a real browser: submit, approve as another, two browsers on one page, autosave, restore, schedule."""
 
 import json
 from itertools import permutations
@@ -138,6 +138,61 @@ def test_saving_after_text_was_saved_while_typing_asks_nothing(edit, story, stor
     press(page, "")
     assert page.locator(".versions").count() == 0
     assert stored(story)[2][0] == "Getippt"
+
+
+def is_saved(response):
+    """Whether this is the answer to a form that saves itself."""
+    return response.request.method == "POST" and response.url.endswith("/edit/") and response.status == 200
+
+
+def while_saving(page, act):
+    """Do something when the form has been stored for the first time and the answer has not arrived yet."""
+    done = []
+
+    def hold(route):
+        if route.request.method != "POST" or done:
+            return route.fallback()
+        done.append(route)
+        answer = route.fetch()
+        act()
+        return route.fulfill(response=answer)
+
+    page.route("**/edit/", hold)
+
+
+def test_what_is_typed_while_an_answer_is_on_its_way_is_saved(edit, story, stored):
+    page = edit("editor", story)
+    while_saving(page, lambda: page.fill("[name=title]", "Zuerst und danach"))
+    type_title(page, "Zuerst")
+    page.wait_for_event("response", is_saved)
+    assert stored(story)[2][0] == "Zuerst und danach"
+
+
+def test_what_is_typed_as_soon_as_the_form_stands_is_saved(log_in, story, stored):
+    page = log_in("editor", **LAPTOP)
+    page.goto(f"/admin/pages/{story}/edit/")
+    with page.expect_response(is_saved):
+        page.fill("[name=title]", "Sofort getippt")
+    assert stored(story)[2][0] == "Sofort getippt"
+
+
+def test_a_button_pressed_meanwhile_waits_for_the_answer(edit, story, stored):
+    page = edit("editor", story)
+    save = "document.querySelector('footer button.action-save').click()"
+    while_saving(page, lambda: (page.fill("[name=title]", "Zuletzt getippt"), page.evaluate(save)))
+    page.fill("[name=title]", "Zuerst")
+    page.wait_for_selector(".messages .success")
+    assert page.locator(".versions").count() == 0
+    assert stored(story)[2][0] == "Zuletzt getippt"
+
+
+def test_a_form_at_rest_saves_nothing(edit, story):
+    page = edit("editor", story)
+    type_title(page, "Einmal")
+    posted = []
+    page.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
+    page.wait_for_timeout(4000)
+    assert [url for url in posted if url.endswith("/edit/")] == []
 
 
 def test_an_earlier_version_is_restored(edit, story, stored):

@@ -106,7 +106,6 @@ def test_what_the_second_person_approves_stands_everywhere_at_once(new_story, lo
     page = new_story(title)
     write_interview(page)
     page.get_by_role("checkbox", name="Ressourceneffizienz").check()
-    page.wait_for_timeout(2500)  # the form is saved by itself, so that submitting asks nothing
     submit(page)
     page.goto("/admin/")
     page.locator("main").get_by_role("link", name=title).first.click()
@@ -145,10 +144,15 @@ def test_the_form_shows_what_the_kind_needs_and_nothing_else(new_story):
     assert page.get_by_label("Erster Tag").is_hidden()
     page.get_by_label("Format*").select_option("Veranstaltung")
     page.get_by_label("Erster Tag").fill("4.3.2027")
+    page.keyboard.press("Tab")
+    assert page.get_by_label("Erster Tag").input_value() == "4.3.2027"
     assert page.get_by_text("sie stehen am Anfang der Story").is_visible()
     assert page.get_by_text("die befragte Person").is_hidden()
     card = page.frame_locator("iframe[title='Teaserkarte der Story']")
     card.locator(".card", has_text="4. März 2027").first.wait_for()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Entwurf speichern").click()
+    assert page.get_by_label("Erster Tag").input_value() == "04.03.2027"
 
 
 def test_the_card_follows_what_is_typed(new_story):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -16,6 +17,16 @@ def offer_to_submit_instead(items: list[Any], request: HttpRequest, context: dic
     """Leave out "Publish": it would store a version of one's own first. Submitting and approving stay."""
     if not may_publish_alone(request.user):
         items[:] = [item for item in items if not isinstance(item, PublishMenuItem)]
+
+
+@hooks.register("before_edit_page")
+def approve_only_what_waits(request: HttpRequest, page: Any) -> None:
+    """Save the form of whoever decides on a page that waits for nobody any more: somebody else has decided meanwhile."""
+    if "action-workflow-action" in request.POST and not page.current_workflow_task:
+        request.POST = request.POST.copy()  # type: ignore[assignment]
+        del request.POST["action-workflow-action"]  # type: ignore[attr-defined]
+        told = _("This page is not waiting for approval any more: nothing was decided, and the text stays a draft.")
+        messages.warning(request, told)
 
 
 # After Wagtail's own action of that name, which it replaces.

@@ -1,0 +1,1 @@
+"""How dates are typed in the admin; the German forms are Django's own."""
