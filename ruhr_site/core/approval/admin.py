@@ -21,7 +21,7 @@ def offer_to_submit_instead(items: list[Any], request: HttpRequest, context: dic
 
 @hooks.register("before_edit_page")
 def approve_only_what_waits(request: HttpRequest, page: Any) -> None:
-    """Save the form of whoever decides on a page that waits for nobody any more: somebody else has decided meanwhile."""
+    """Save the form of whoever decides on a page that somebody else has decided on meanwhile."""
     if "action-workflow-action" in request.POST and not page.current_workflow_task:
         request.POST = request.POST.copy()  # type: ignore[assignment]
         del request.POST["action-workflow-action"]  # type: ignore[attr-defined]
