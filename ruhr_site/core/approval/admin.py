@@ -23,8 +23,9 @@ def offer_to_submit_instead(items: list[Any], request: HttpRequest, context: dic
 def approve_only_what_waits(request: HttpRequest, page: Any) -> None:
     """Save the form of whoever decides on a page that somebody else has decided on meanwhile."""
     if "action-workflow-action" in request.POST and not page.current_workflow_task:
-        request.POST = request.POST.copy()  # type: ignore[assignment]
-        del request.POST["action-workflow-action"]  # type: ignore[attr-defined]
+        sent = request.POST.copy()
+        del sent["action-workflow-action"]
+        request.POST = sent  # type: ignore[assignment]
         told = _("This page is not waiting for approval any more: nothing was decided, and the text stays a draft.")
         messages.warning(request, told)
 
