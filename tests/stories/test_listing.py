@@ -236,16 +236,6 @@ def test_of_repeated_parameters_one_counts(visitor):
     assert len(soup(response).select("nav.filters [aria-current]")) == 1
 
 
-@pytest.mark.parametrize("query", ["", "?kind=portrait", "?kind=portrait&page=2", "?nonsense=1"])
-def test_the_canonical_address_has_no_filter(visitor, query):
-    assert path(soup(visitor.get(LIST + query)).find("link", rel="canonical")["href"]) == LIST
-
-
-@pytest.mark.parametrize("query", ["?kind=portrait", "?kind=portrait&city=duisburg"])
-def test_a_filtered_list_is_not_indexed(visitor, query):
-    assert soup(visitor.get(LIST + query)).find("meta", attrs={"name": "robots"})["content"] == "noindex, follow"
-
-
 @pytest.mark.parametrize("query", ["", "?page=2", "?nonsense=1"])
 def test_a_list_without_filter_is_indexed(visitor, query):
     assert soup(visitor.get(LIST + query)).find("meta", attrs={"name": "robots"}) is None
