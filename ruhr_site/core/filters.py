@@ -139,7 +139,7 @@ class Listing:
 
     @property
     def canonical_query(self) -> str:
-        """The one query of what is shown, in whatever order, without what is unknown or usual: "?kind=report&page=2"."""
+        """The one query of what is shown, in any order, without what is unknown or usual: "?kind=report&page=2"."""
         number = self.page.number
         return self.url(sort=None, page=number if number > 1 else None).removeprefix("./")
 

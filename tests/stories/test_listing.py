@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from stories.models import StoryPage
 from tests.factories import make_story
-from tests.reading import main, path, soup, text
+from tests.reading import main, soup, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
