@@ -82,7 +82,7 @@ references: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Rene
 
 handbook: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Renew the pictures of docs/handbuch.md
 	@rm -rf var/handbook
-	@$(BIN)/python -m pytest tests/browser/test_handbook.py -k photographed
+	@$(BIN)/python -m pytest tests/browser/test_handbook.py
 	@rm -rf docs/handbook && cp -r var/handbook docs/handbook
 	@git status --short docs/handbook
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.html import strip_tags
@@ -14,7 +15,6 @@ from wagtail.documents import get_document_model
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
-from ruhr_site.core.choosing import files_of
 from ruhr_site.core.models import BasePage, PortalImage
 from ruhr_site.core.visibility import visible
 
@@ -81,7 +81,8 @@ def vague_links(page: BasePage, today: date) -> Iterator[Remark]:
 
 def dead_links(page: BasePage, today: date) -> Iterator[Remark]:
     """A link leads to a page that visitors may see, or to a file that is there."""
-    pages = linked_pages(page)
+    targets = list(references(page))
+    pages = {pk for model, pk in targets if issubclass(model, Page)}
     seen = set(visible(Page.objects.filter(pk__in=pages)).values_list("pk", flat=True))
     titles = dict(Page.objects.filter(pk__in=pages - seen).values_list("pk", "title"))
     for pk in sorted(pages - seen):
@@ -91,14 +92,16 @@ def dead_links(page: BasePage, today: date) -> Iterator[Remark]:
             else _("This page has been deleted. Change the link or take it out.")
         )
         yield Remark(Kind.GONE, words, titles.get(pk, ""))
-    files = {int(pk) for model, pk in files_of(page) if model is get_document_model()}
+    files = {pk for model, pk in targets if issubclass(model, get_document_model())}
     for _pk in files - set(get_document_model().objects.filter(pk__in=files).values_list("pk", flat=True)):
         yield Remark(Kind.GONE, _("This file has been deleted. Change the link or take it out."))
 
 
 def pictures(page: BasePage, today: date) -> Iterator[Remark]:
     """A picture has words for people who do not see it, and names who made it."""
-    ids = {pk for model, pk in files_of(page) if model is PortalImage}
+    ids = {pk for model, pk in references(page) if issubclass(model, PortalImage)}
+    if page.teaser_image_id:
+        ids.add(page.teaser_image_id)
     for image in PortalImage.objects.filter(pk__in=ids).order_by("title"):
         if not getattr(image, f"alt_{page.language}"):
             yield Remark(Kind.ALT, _("Say in the language of the page what the picture shows."), image.title)
@@ -146,12 +149,12 @@ def streams(page: BasePage) -> list[StreamField]:
     return [field for field in page._meta.get_fields() if isinstance(field, StreamField)]
 
 
-def linked_pages(page: BasePage) -> set[int]:
-    """Return the ids of the pages that the texts of a page link to."""
-    return {
-        int(pk)
-        for field in page._meta.get_fields()
-        if isinstance(field, StreamField | RichTextField)
-        for model, pk, _path, _place in field.extract_references(getattr(page, field.name))
-        if issubclass(model, Page)
-    }
+def references(page: BasePage) -> Iterator[tuple[Any, int]]:
+    """Yield model and id of everything that the texts of a page link to or show.
+
+    `core.choosing.files_of` knows the files of a page's rows as well, but asks seven times a page: too often here.
+    """
+    for field in page._meta.get_fields():
+        if isinstance(field, StreamField | RichTextField):
+            for model, object_id, _path, _place in field.extract_references(getattr(page, field.name)):
+                yield model, int(object_id)
