@@ -114,7 +114,8 @@ def test_the_files_beside_the_list_carry_the_filters(visitor, projects):
     document = soup(visitor.get(f"{LIST}?sector=energy&sort=name&nothing=1&page=1"))
     links = [link["href"] for link in document.main.select(".chart-files a")]
     query = "?sector=energy&sort=name"
-    assert links == [f"{f}{query}" for f in ("projects.csv", "projects.json", "milestones.ics", "milestones.atom")]
+    records, dates = ["projects.csv", "projects.json"], ["milestones.ics", "milestones.atom", "milestones.json"]
+    assert links == [name + query for name in records + dates]
     heads = {link["href"] for link in document.select('head link[rel="alternate"][type]')}
     assert heads == {LIST + link for link in links}
 

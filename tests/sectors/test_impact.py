@@ -71,7 +71,7 @@ def everything() -> list[str]:
 def is_of_its_own(address: str) -> bool:
     """Whether an address is a page, a further page of a list, or a file; lists narrowed by a filter are not."""
     path, _mark, query = address.partition("?")
-    return path.endswith((".svg", ".csv", ".json")) or (path.endswith("/") and (not query or query.startswith("page=")))
+    return path.endswith((".svg", ".csv", ".json", ".atom")) or (path.endswith("/") and (not query or query.startswith("page=")))
 
 
 def looks() -> dict[str, str]:
