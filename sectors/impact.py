@@ -163,7 +163,9 @@ def compare(place: str | Page, old: str, new: str) -> Place:
     language = prefix if prefix in dict(settings.LANGUAGES) else ""
     if not is_page(place):
         # A feed is one line of XML: its elements are told apart.
-        old_lines, new_lines = ([(FILE, line) for line in body.replace("><", ">\n<").splitlines()] for body in (old, new))
+        old_lines, new_lines = (
+            [(FILE, line) for line in body.replace("><", ">\n<").splitlines()] for body in (old, new)
+        )
         return Place(place.split("/", 3)[-1], place, language, False, differences(old_lines, new_lines))
     found = BeautifulSoup(new, "html.parser").find("h1")
     title = " ".join(found.get_text().split()) if found else place
