@@ -42,7 +42,7 @@ def test_sectors_of_stories_and_projects_are_named_once(visitor, hattingen):
     for number in range(2):
         make_story_of(hattingen, "logistics", f"Story {number}")
     make_partner(hattingen)
-    assert names(visitor.get(PAGE), "sectors-here") == ["Logistik und Mobilität", "Energie"]
+    assert names(visitor.get(PAGE), "sectors-here") == ["Logistik und Mobilität", "Energiewirtschaft"]
 
 
 def test_a_sector_leads_to_its_page(visitor, hattingen):
