@@ -1,5 +1,6 @@
 """Stories for the templates of every app."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -22,6 +23,28 @@ def stories_about(count: int = 6, **lookups: Any) -> list[StoryPage]:
     stories = StoryPage.objects.filter(locale__language_code=language, **lookups).for_cards()
     about = " ".join(f"{lookup} {record.pk}" for lookup, record in lookups.items())
     return keep(f"stories {language} {count} {about}", lambda: list(stories[:count]))
+
+
+@register.simple_tag
+def stories_near(cities: Iterable[Any], count: int = 3) -> list[StoryPage]:
+    """Return public stories of the active language about the first of the cities that have any, there the newest.
+
+    The cities are given by their distance, the nearest first.
+    """
+    language = active_language()
+    ranks = {city.pk: rank for rank, city in enumerate(cities)}
+
+    def read_places() -> list[tuple[int, int]]:
+        stories = visible(StoryPage.objects).filter(locale__language_code=language, cities__isnull=False)
+        return list(stories.order_by("-first_published_at", "-pk").values_list("pk", "cities"))
+
+    def read() -> list[StoryPage]:
+        places = [row for row in keep(f"cities of stories {language}", read_places) if row[1] in ranks]
+        nearest = dict.fromkeys(pk for pk, _city in sorted(places, key=lambda row: ranks[row[1]]))
+        order = {pk: place for place, pk in enumerate(list(nearest)[:count])}
+        return sorted(StoryPage.objects.filter(pk__in=order).for_cards(), key=lambda story: order[story.pk])
+
+    return keep(f"stories {language} {count} near {list(ranks)}", read)
 
 
 @register.simple_tag
