@@ -1,4 +1,4 @@
-// Names for screen readers: the editors of text after their label or block, whoever else is at work after their name.
+// Names for screen readers: texts after their label or block, whoever else is at work after their name.
 
 function nameEditor(box) {
   const field = box.closest("[data-field]");
@@ -7,6 +7,11 @@ function nameEditor(box) {
   if (label) label.id ||= `${input.id}-name`;
   const names = label?.id || box.closest("section[aria-labelledby]")?.getAttribute("aria-labelledby");
   if (names) box.setAttribute("aria-labelledby", names);
+}
+
+function nameLine(input) {
+  const block = input.labels.length ? null : input.closest("section[aria-labelledby]");
+  if (block) input.setAttribute("aria-labelledby", block.getAttribute("aria-labelledby"));
 }
 
 function nameVisitor(button) {
@@ -18,6 +23,7 @@ function nameVisitor(button) {
 
 function nameAll() {
   document.querySelectorAll("[role=textbox]:not([aria-label], [aria-labelledby])").forEach(nameEditor);
+  document.querySelectorAll("[data-streamfield-child] input[type=text]:not([aria-labelledby])").forEach(nameLine);
   document.querySelectorAll("button.w-editing-sessions__session:not([aria-label])").forEach(nameVisitor);
 }
 
