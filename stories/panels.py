@@ -32,7 +32,7 @@ CARD = MultiFieldPanel(
     [
         FieldPanel("teaser"),
         FieldPanel("teaser_title"),
-        FieldPanel("teaser_image"),
+        FieldPanel("teaser_image", help_text=_("It stands on the card and at the top of the story.")),
         HelpPanel(template="stories/admin/card.html"),
     ],
     heading=_("Teaser and card"),
@@ -41,6 +41,7 @@ CARD = MultiFieldPanel(
 ABOUT = MultiFieldPanel(
     [FieldPanel(name, widget=CheckboxSelectMultiple) for name in ("sectors", "cities", "topics", "projects")],
     heading=_("About"),
+    help_text=_("What is ticked decides on which pages the story appears, and which stories are offered to read next."),
 )
 
 STORY_PANELS = [
@@ -48,9 +49,28 @@ STORY_PANELS = [
     KIND,
     EVENT,
     CARD,
-    InlinePanel("story_people", heading=_("People"), label=_("Person")),
-    FieldPanel("body"),
-    InlinePanel("story_figures", heading=_("Figures beside the text"), label=_("Figure")),
+    InlinePanel(
+        "story_people",
+        heading=_("People"),
+        label=_("Person"),
+        help_text=_(
+            "Readers see with whom they deal. The days prove that the person agreed: "
+            "without them no interview goes public."
+        ),
+    ),
+    FieldPanel(
+        "body",
+        help_text=_(
+            "Blocks keep texts readable on every screen. Quote numbers as figures: "
+            "they stay right when the register changes."
+        ),
+    ),
+    InlinePanel(
+        "story_figures",
+        heading=_("Figures beside the text"),
+        label=_("Figure"),
+        help_text=_("For numbers that belong to the story but to no sentence; they always show the released value."),
+    ),
     ABOUT,
     InlinePanel(
         "related_stories",

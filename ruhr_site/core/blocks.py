@@ -256,6 +256,14 @@ class FormStreamBlock(blocks.StreamBlock):
         except (KeyError, ValueError) as error:
             raise BadRequest(f"{prefix} holds no blocks of the form") from error
 
+    def clean(self, value: Any, **kwargs: Any) -> Any:
+        """Check the blocks; the summary of a refused form says where to look, which Wagtail says in English only."""
+        try:
+            return super().clean(value, **kwargs)
+        except blocks.StreamBlockValidationError as error:
+            error.message = _("Look at the blocks that are marked.")
+            raise
+
 
 class ProseBlock(FormStreamBlock):
     """The plain stream of pages that are mostly text."""

@@ -1,8 +1,8 @@
 """Drawings (SVG) are programs: what is kept of an uploaded one is what this list allows, and nothing else.
 
-Kept are shapes, text, gradients, masks and filters. Scripts, event handlers, links, embedded pages and pictures,
-animations and every reference out of the file are gone; `use` is not kept either, because references to references
-grow without bound.
+Kept are shapes, text, gradients, masks and filters, and what a link encloses. Scripts, event handlers, embedded pages
+and pictures, animations and every reference out of the file are gone; `use` is not kept either, because references to
+references grow without bound.
 """
 
 import re
@@ -37,6 +37,7 @@ ATTRIBUTES = """
 ALLOWED, ALLOWED_ATTRIBUTES = frozenset(ELEMENTS.split()), frozenset(ATTRIBUTES.split())
 # Gradients and patterns build on others of the same file; text follows a path.
 REFERRING = frozenset(("linearGradient", "radialGradient", "pattern", "textPath", "filter"))
+TEXTS = frozenset(("text", "tspan", "textPath"))
 # CSS that fetches, imports, hides itself behind escapes, or runs in old browsers.
 UNSAFE_CSS = re.compile(r"url\((?!\s*['\"]?#)|@|\\|expression|javascript:|image-set|src\(|image\(|</", re.IGNORECASE)
 
@@ -59,6 +60,10 @@ def clean(element: Any) -> None:
         if not (is_reference(element, name, value) if name.endswith("href") else is_harmless(name, value)):
             del element.attrib[name]
     for child in list(element):
+        if child.tag == f"{{{SVG}}}a":
+            # What a link encloses is drawing or text; in a text only a span of it may stand in its place.
+            is_text = str(element.tag).rpartition("}")[2] in TEXTS
+            child.tag = f"{{{SVG}}}tspan" if is_text else f"{{{SVG}}}g"
         if is_allowed(child):
             clean(child)
         else:

@@ -5,11 +5,14 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import path, reverse_lazy
+from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.editing_sessions import EditingSessionsList
 from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.chooser import BaseSnippetChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from . import file_choosers, mail_report, versions
@@ -17,6 +20,7 @@ from .access import is_open_to, is_public
 from .approval import admin as approval_admin
 from .corrections import LOG_ACTION
 from .models import Person
+from .person_chooser import PersonChooserViewSet
 from .rights_report import RightsMenuItem, RightsReport
 
 __all__ = ["approval_admin"]  # its hooks are registered by importing it
@@ -30,6 +34,7 @@ class PersonViewSet(SnippetViewSet):
     menu_order = 231
     icon = "user"
     list_display = ["name", "role_de"]
+    chooser_viewset_class = PersonChooserViewSet
 
 
 register_snippet(PersonViewSet)
@@ -75,6 +80,20 @@ def keep_others_work(request: HttpRequest, instance: Any) -> HttpResponse | None
         instance.saved_by_request = request
     return versions.pause_saving_while_typing(request, instance)
 
+
+@hooks.register("insert_editor_js")
+def name_what_has_no_name() -> str:
+    """Name what Wagtail's forms leave without a name for screen readers."""
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/names.js"))
+
+
+def choose_phrase(dialogue: SnippetChooserViewSet) -> str:
+    """Return the title of a dialogue in one phrase: two words beside each other are in the wrong order in German."""
+    return lazy(lambda: gettext("Choose %(object)s") % {"object": dialogue.model._meta.verbose_name}, str)()
+
+
+SnippetChooserViewSet.page_title = property(choose_phrase)
+BaseSnippetChooseView.page_subtitle = ""
 
 # Wagtail announces that saving overwrites; here it shows both versions.
 EditingSessionsList.template_name = "core/admin/editing_sessions.html"

@@ -64,6 +64,7 @@ def show_remarks_while_writing() -> str:
     return format_html('<script type="module" src="{}"></script>', static("js/admin/care.js"))
 
 
+@hooks.register("register_reports_menu_item")
 def register_schedule_menu_item() -> MenuItem:
     """Add the report of what is set for a minute."""
     return schedule_report.ScheduleMenuItem(

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable
+from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SECRET = {"csrfmiddlewaretoken", "password", "login", "code"}
@@ -18,7 +20,15 @@ def show_what_was_typed(get_response: GetResponse) -> GetResponse:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.method == "POST" and response.status_code == 302:
-            login, _, _ = response["Location"].partition("?")
+            login = response["Location"].partition("?")[0]
+            if login == reverse("account_login") and not request.accepts("text/html"):
+                # What is saved while typing stays in its form; Wagtail's editor shows this message of a refusal.
+                told = _(
+                    "You are no longer logged in, or your account has been closed. What you typed stays in this form: "
+                    "copy it before you leave, or log in again in another window."
+                )
+                refusal = {"success": False, "error_code": "locked", "error_message": told}
+                return JsonResponse(refusal, status=HTTPStatus.FORBIDDEN)
             if login == reverse("account_login") and (texts := typed(request.POST)):
                 context = {"texts": texts, "login": login}
                 response = render(request, "users/interrupted.html", context, status=403)

@@ -57,7 +57,6 @@ def test_the_way_of_a_story_is_photographed(log_in):
     page.locator(".care-checks h2").wait_for()
     take(page, "pruefungen")
     open_panel(page, "checks")
-    page.get_by_role("button", name="Mehr Aktionen").click()
     take(page, "einreichen")
 
 

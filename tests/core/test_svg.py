@@ -44,6 +44,18 @@ def test_nothing_runs_and_nothing_leads_elsewhere(evil):
 
 
 @pytest.mark.parametrize(
+    ("linked", "kept"),
+    [
+        (b"<a href='https://evil.example'><path d='M0 0h9'/></a>", b'<g><path d="M0 0h9" /></g>'),
+        (b"<text>Hier <a href='#x'>geht es</a> weiter</text>", b"<text>Hier <tspan>geht es</tspan> weiter</text>"),
+        (b"<a><a><path d='M0 0h9'/><script>alert(1)</script></a></a>", b'<g><g><path d="M0 0h9" /></g></g>'),
+    ],
+)
+def test_what_a_link_encloses_stays_without_the_link(linked, kept):
+    assert kept in cleaned(SVG % linked)
+
+
+@pytest.mark.parametrize(
     "harmless",
     [
         b'<path d="M0 0h9" fill="#b4d" />',

@@ -31,6 +31,18 @@ def test_what_was_typed_is_shown_and_nothing_is_stored(closed):
     assert story.get_latest_revision_as_object().title != "Ein neuer Titel"
 
 
+def test_a_form_that_saves_while_typing_is_told_why_and_keeps_its_text(closed):
+    story = StoryPage.objects.first()
+    address = f"/admin/pages/{story.pk}/edit/"
+    response = closed.post(address, {"title": "Ein neuer Titel"}, headers={"accept": "application/json"})
+    told = response.json()
+    assert response.status_code == 403
+    assert not told["success"]
+    assert "Ihr Konto wurde geschlossen" in told["error_message"]
+    assert "bleibt in diesem Formular stehen" in told["error_message"]
+    assert Page.objects.get(pk=story.pk).title != "Ein neuer Titel"
+
+
 def test_what_was_typed_is_never_markup(closed):
     story = StoryPage.objects.first()
     response = closed.post(f"/admin/pages/{story.pk}/edit/", {"title": "<script>alert( 1 )</script> und mehr"})

@@ -4,12 +4,41 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.action_menu import PublishMenuItem
+from wagtail.admin.action_menu import (
+    ActionMenuItem,
+    PublishMenuItem,
+    SaveDraftMenuItem,
+    SubmitForModerationMenuItem,
+)
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
 
 from . import made_last_edit, may_publish_alone
+
+
+class SubmitForApproval(SubmitForModerationMenuItem):
+    """The button that hands a page on; Wagtail's own is called after the workflow, whose name has one language only."""
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Name the button; a page that came back is still in its workflow."""
+        page = parent_context.get("page")
+        is_again = page and page.current_workflow_state
+        label = _("Submit for approval again") if is_again else _("Submit for approval")
+        return super().get_context_data(parent_context) | {"label": label}
+
+
+class SaveAndHandOn(ActionMenuItem):
+    """The two first buttons: an editor sees without opening a menu how a page is submitted, a chief how approved."""
+
+    def __init__(self, items: list[Any]) -> None:
+        super().__init__(items[0].order)
+        self.items = items
+
+    def render_html(self, parent_context: dict[str, Any] | None = None) -> str:
+        """Return both buttons."""
+        return format_html_join("", "{}", ((item.render_html(parent_context),) for item in self.items))
 
 
 @hooks.register("construct_page_action_menu")
@@ -28,6 +57,16 @@ def approve_only_what_waits(request: HttpRequest, page: Any) -> None:
         request.POST = sent  # type: ignore[assignment]
         told = _("This page is not waiting for approval any more: nothing was decided, and the text stays a draft.")
         messages.warning(request, told)
+
+
+@hooks.register("construct_page_action_menu", order=1)
+def show_how_to_hand_on(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Put the button that submits or approves beside the one that saves."""
+    items[:] = [SubmitForApproval(item.order) if item.name == "action-submit" else item for item in items]
+    handing_on = next((item for item in items if item.name in ("approve", "action-submit")), None)
+    if handing_on and isinstance(items[0], SaveDraftMenuItem):
+        items.remove(handing_on)
+        items[0] = SaveAndHandOn([items[0], handing_on])
 
 
 # After Wagtail's own action of that name, which it replaces.

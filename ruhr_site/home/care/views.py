@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from ruhr_site.core.admin_frame import frame
+
 from ..linting.views import may_see_report
 from .checks import Kind, remarks_on
 from .portal import own
@@ -31,9 +33,7 @@ def report(request: HttpRequest) -> HttpResponse:
         "screen": Paginator(pages, PAGES_ON_SCREEN).get_page(request.GET.get("p")),
         "kind": kind,
         "kinds": Kind.choices,
-        "page_title": _("Pages that need care"),
-        "breadcrumbs_items": [{"url": "", "label": _("Pages that need care")}],
-    }
+    } | frame(_("Pages that need care"))
     return render(request, "home/care/report.html", context)
 
 
