@@ -1,0 +1,36 @@
+"""How many of the table's queries show the expected title among the first three: `python -m tests.bench.search_queries`.
+
+It asks the portal of the present DATABASE_URL, which has the demo content.
+"""
+
+from pathlib import Path
+
+import yaml
+
+
+def missed() -> list[str]:
+    """Return the queries whose expected title is not among the first three, with what came instead."""
+    from ruhr_site.home.searching.finding import find
+    from ruhr_site.home.searching.models import SearchEntry
+
+    table = yaml.safe_load((Path(__file__).parents[1] / "home" / "search_queries.yaml").read_text())
+    lost = []
+    for language, queries in table.items():
+        for query, title in queries.items():
+            pks = [pk for pk, _values in find(query, language)[:3]]
+            entries = SearchEntry.objects.in_bulk(pks)
+            titles = [entries[pk].title for pk in pks]
+            if title not in titles:
+                lost.append(f"{language}: {query} -> {titles}, expected {title}")
+    return lost
+
+
+if __name__ == "__main__":
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ruhr_site.settings.dev")
+    django.setup()
+    lost = missed()
+    print(f"{60 - len(lost)} of 60 queries met", *lost, sep="\n")
