@@ -1,4 +1,4 @@
-"""How many of the table's queries show the expected title among the first three: `python -m tests.bench.search_queries`.
+"""How many queries of the table show the expected title in the first three: `python -m tests.bench.search_queries`.
 
 It asks the portal of the present DATABASE_URL, which has the demo content.
 """

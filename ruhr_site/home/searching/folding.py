@@ -25,9 +25,7 @@ def fits(word: str, terms: list[str]) -> bool:
     """Whether a written word is a hit: it contains a term, or differs from one in its ending."""
     plain = "".join(folded(word))
     return any(
-        plain.startswith(term)
-        or (len(term) >= SHORTEST_PART and term in plain)
-        or plain.startswith(term[: max(SHORTEST_PART, len(term) - 2)])
+        (len(term) >= SHORTEST_PART and term in plain) or plain.startswith(term[: max(SHORTEST_PART, len(term) - 2)])
         for term in terms
     )
 
