@@ -1,4 +1,4 @@
-"""The search shows only what is public at the moment: in results, counts and suggestions, even if the index is behind."""
+"""The search shows only what is public: in results, counts and suggestions, even if the index is behind."""
 
 import pytest
 
