@@ -8,7 +8,7 @@ MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
+.PHONY: handbook help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -79,6 +79,12 @@ screenshots: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Pho
 references: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Renew the reference pictures of the components, after an intended change
 	@RENEW_REFERENCES=1 $(BIN)/python -m pytest tests/browser/test_references.py
 	@git status --short tests/browser/references
+
+handbook: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Renew the pictures of docs/handbuch.md
+	@rm -rf var/handbook
+	@$(BIN)/python -m pytest tests/browser/test_handbook.py
+	@rm -rf docs/handbook && cp -r var/handbook docs/handbook
+	@git status --short docs/handbook
 
 # Lighthouse stays out of requirements: it needs Node, which nothing else here does.
 audit: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Lighthouse on every page type (PAGES="home story" for some)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 INLINE = {"a", "abbr", "b", "data", "em", "i", "small", "strong", "time", "text"}
-UNSEEN = {"script", "style"}
+UNSEEN = {"script", "style", "template"}
 
 
 def soup(response: Any) -> BeautifulSoup:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -246,7 +246,18 @@ class FactsBoxBlock(blocks.StructBlock):
         preview_value = example("facts")
 
 
-class ProseBlock(blocks.StreamBlock):
+class FormStreamBlock(blocks.StreamBlock):
+    """A stream that answers for whatever a form sends in its name."""
+
+    def value_from_datadict(self, data: Any, files: Any, prefix: str) -> Any:
+        """Read the form. What no form of ours sends is refused (400) instead of failing over it (500)."""
+        try:
+            return super().value_from_datadict(data, files, prefix)
+        except (KeyError, ValueError) as error:
+            raise BadRequest(f"{prefix} holds no blocks of the form") from error
+
+
+class ProseBlock(FormStreamBlock):
     """The plain stream of pages that are mostly text."""
 
     heading = HeadingBlock()

@@ -16,7 +16,7 @@ from wagtail.search import index
 from projects.models import Project, ProjectIndexPage, ProjectPage
 from projects.models.pages import project_for_profile
 from projects.progress import Progress
-from ruhr_site.core.blocks import PROSE_FEATURES, ProseBlock
+from ruhr_site.core.blocks import PROSE_FEATURES, FormStreamBlock, ProseBlock
 from ruhr_site.core.corrections import Corrected
 from ruhr_site.core.examples import example
 from ruhr_site.core.kept import keep
@@ -65,7 +65,7 @@ class ReasonBlock(blocks.StructBlock):
         preview_value = example("reason")
 
 
-class ReasonsBlock(blocks.StreamBlock):
+class ReasonsBlock(FormStreamBlock):
     """The region's case, in an order that editors choose."""
 
     reason = ReasonBlock()

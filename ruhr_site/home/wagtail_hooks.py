@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
 from ruhr_site.core.models import BasePage
 
@@ -23,8 +24,8 @@ from .panels import CarePanel, StartPanel
 __all__ = ["languages"]
 
 
-class LintReportMenuItem(MenuItem):
-    """The report in the menu, for whoever may change pages."""
+class ReportMenuItem(MenuItem):
+    """A report on texts in the menu, for whoever may change pages."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Whether the account may open the report."""
@@ -46,15 +47,13 @@ def register_report_urls() -> list:
 @hooks.register("register_reports_menu_item")
 def register_report_menu_item() -> MenuItem:
     """Add the report to the menu of reports."""
-    return LintReportMenuItem(
-        _("Numbers in prose"), views.report_address(), name="numbers", icon_name="decimal", order=600
-    )
+    return ReportMenuItem(_("Numbers in prose"), views.report_address(), name="numbers", icon_name="decimal", order=600)
 
 
 @hooks.register("register_reports_menu_item")
 def register_care_menu_item() -> MenuItem:
     """Add the report of pages that need care to the menu of reports."""
-    return LintReportMenuItem(
+    return ReportMenuItem(
         _("Pages that need care"), reverse_lazy("care_report"), name="care", icon_name="glasses", order=610
     )
 
@@ -74,8 +73,11 @@ def register_schedule_menu_item() -> MenuItem:
 
 @hooks.register("construct_homepage_panels")
 def add_panels(request: HttpRequest, panels: list[Any]) -> None:
-    """Show on the front page what needs care, and where work begins."""
+    """Show on the front page what needs care, and where work begins; before all, what others have submitted."""
     panels += [CarePanel(), StartPanel()]
+    for panel in panels:
+        if isinstance(panel, WorkflowObjectsToModeratePanel):
+            panel.order = 5
 
 
 @hooks.register("construct_help_menu")

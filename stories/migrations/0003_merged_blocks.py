@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                     ("facts", 19),
                     ("call", 25),
                     ("quote", 30),
-                    ("question", 33),
+                    ("question", 34),
                 ],
                 block_lookup={
                     0: ("ruhr_site.core.blocks.HeadingBlock", (), {}),
@@ -154,6 +154,15 @@ class Migration(migrations.Migration):
                     ),
                     31: ("wagtail.blocks.CharBlock", (), {"label": "Question"}),
                     32: (
+                        "wagtail.snippets.blocks.SnippetChooserBlock",
+                        ("core.Person",),
+                        {
+                            "help_text": "Only where several people were interviewed: the name stands before the answer.",
+                            "label": "Who answers",
+                            "required": False,
+                        },
+                    ),
+                    33: (
                         "wagtail.blocks.RichTextBlock",
                         (),
                         {
@@ -161,7 +170,7 @@ class Migration(migrations.Migration):
                             "label": "Answer",
                         },
                     ),
-                    33: ("wagtail.blocks.StructBlock", [[("question", 31), ("answer", 32)]], {}),
+                    34: ("wagtail.blocks.StructBlock", [[("question", 31), ("person", 32), ("answer", 33)]], {}),
                 },
                 verbose_name="text",
             ),

@@ -117,3 +117,17 @@ def test_what_is_no_text_of_the_editor_is_refused(logged_in, raw):
     data |= nested_form_data({"title": "Gefälscht", "slug": "gefaelscht", "body": streamfield([("paragraph", raw)])})
     assert client.post(address, data).status_code == 400
     assert not StoryPage.objects.filter(slug="gefaelscht").exists()
+
+
+@pytest.mark.parametrize(
+    "forged", [{"body-count": None}, {"body-count": "x"}, {"body-0-order": "x"}, {"body-0-deleted": None}]
+)
+def test_a_form_whose_blocks_cannot_be_counted_is_refused(logged_in, forged):
+    address = f"/admin/pages/add/stories/storypage/{in_tree(StoryIndexPage).pk}/"
+    client = logged_in("editor")
+    data = read_form(client.get(address).content.decode())
+    text = content_state("Text.")
+    data |= nested_form_data({"title": "Gefälscht", "slug": "gefaelscht", "body": streamfield([("paragraph", text)])})
+    data = {name: value for name, value in (data | forged).items() if value is not None}
+    assert client.post(address, data).status_code == 400
+    assert not StoryPage.objects.filter(slug="gefaelscht").exists()

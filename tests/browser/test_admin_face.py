@@ -10,6 +10,11 @@ VIEWS = {
     "inbox": "/admin/messages/",
     "numbers in prose": "/admin/reports/numbers/",
     "import": "/admin/figure-import/",
+    "care": "/admin/reports/care/",
+    "rights": "/admin/reports/rights/",
+    "schedule": "/admin/reports/schedule/",
+    "languages": "/admin/reports/languages/",
+    "second factor": "/admin/second-factor/",
 }
 
 

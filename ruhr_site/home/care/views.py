@@ -44,4 +44,4 @@ def remarks(request: HttpRequest, page_id: int) -> HttpResponse:
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     found = remarks_on(page.get_latest_revision_as_object(), timezone.localdate())
-    return render(request, "home/care/remarks.html", {"remarks": found})
+    return render(request, "home/care/checks.html", {"remarks": found})
