@@ -1,40 +1,43 @@
 """Finding entries: only what the public may see at this moment, the most relevant first, recent ones among equals."""
 
-from collections import Counter
-from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db import connection
 from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Greatest, Least, Length
+from django.utils.timezone import localtime
 
-from ruhr_site.core.kept import keep
 from ruhr_site.core.visibility import visible_q
 from sectors.models import KeyFigure
+from sectors.register import figures_by_id
 
-from .entries import CONFIGS
-from .folding import SHORTEST_PART, folded
+from .folding import SHORTEST_PART, asked_for, folded, forms
 from .models import SearchEntry
+from .postgres import CONFIGS, has_trigrams, is_postgres
 
-SIMILAR = 0.55  # of pg_trgm's word similarity: "wasserstof" is 0.9 like "wasserstoff"
-FACETS = ("kind", "sector", "city", "year")
+# What a word counts where it begins a word of the title, stands within one, in the head, in the text.
+TITLE, IN_TITLE, HEAD, TEXT = 4.0, 3.0, 2.0, 1.0
+# What the similarity (0 to 1) of a word counts beside them: most of all a little more than a hit in the text.
+ALIKE = 0.6
+# What it counts that the query is the whole title; a part of that, where it is a part.
+WHOLE = 3.0
+# With fewer results, words that are spelled alike are looked for as well.
+FEW = 3
+COLUMNS = ("rank", "date", "pk", "kind", "records", "figure")
+
+
+class Found(NamedTuple):
+    """An entry that was found, with its values per facet: {"kind": ["story"], "sector": […], …}."""
+
+    pk: int
+    values: dict[str, list[str]]
 
 
 def public(language: str) -> QuerySet:
     """Return the entries that every visitor may see, whatever the index has missed."""
-    published = Q(figure__in=KeyFigure.objects.published().values("pk"))
-    return SearchEntry.objects.filter(published | (Q(page__isnull=False) & visible_q("page__")), language=language)
-
-
-def has_trigrams() -> bool:
-    """Whether the database forgives typing errors."""
-
-    def ask() -> bool:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
-            return cursor.fetchone() is not None
-
-    return connection.vendor == "postgresql" and keep("search trigrams", ask)
+    figures = KeyFigure.objects.published().values("pk")
+    pages = Q(page__isnull=False) & visible_q("page__")
+    return SearchEntry.objects.filter(Q(figure__in=figures) | pages, language=language)
 
 
 def part(column: str, term: str) -> Q:
@@ -42,69 +45,72 @@ def part(column: str, term: str) -> Q:
     return Q(**{f"{column}__contains": term if len(term) >= SHORTEST_PART else f" {term}"})
 
 
-def ranked(rows: QuerySet, terms: list[str], language: str) -> QuerySet:
-    """Return the rows with every term, each found by its letters or (PostgreSQL) by its stem."""
-    rank: Any = Value(0.0, output_field=FloatField())
-    for term in terms:
-        hit = part("all_words", term)
-        if connection.vendor == "postgresql":
-            stem = SearchQuery(f"{term}:*", config=CONFIGS.get(language, "simple"), search_type="raw")
-            hit |= Q(vector=stem)
-            rank += SearchRank(F("vector"), stem)
-        rows = rows.filter(hit)
-        places = [When(Q(title_words__contains=f" {term}"), 3.0), When(part("title_words", term), 2.0)]
-        rank += Case(*places, When(part("head_words", term), 1.0), default=0.0, output_field=FloatField())
-    whole = Case(When(title_words="".join(f" {t}" for t in terms), then=4.0), default=0.0, output_field=FloatField())
-    return rows.annotate(rank=rank + whole)
-
-
-def similar(rows: QuerySet, terms: list[str]) -> QuerySet:
-    """Return the rows that have something like every term in title, summary or names (needs pg_trgm)."""
-    rank: Any = Value(0.0, output_field=FloatField())
-    for i, term in enumerate(terms):
-        rows = rows.alias(**{f"like_{i}": TrigramWordSimilarity(term, "head_words")})
-        rows = rows.filter(**{f"like_{i}__gte": SIMILAR})
-        rank += F(f"like_{i}") + TrigramWordSimilarity(term, "title_words")
-    return rows.annotate(rank=rank)
-
-
-def find(query: str, language: str) -> list[tuple[int, dict[str, list[str]]]]:
-    """Return the entries in order with their values per facet: (pk, {"kind": ["story"], "sector": […], …})."""
-    terms = folded(query)[:12]
-    if not terms:
-        return []
-    columns = ("pk", "kind", "sectors", "cities", "year")
-    rows = list(ranked(public(language), terms, language).order_by("-rank", "-date", "pk").values_list(*columns))
-    if not rows and has_trigrams():
-        rows = list(similar(public(language), terms).order_by("-rank", "-date", "pk").values_list(*columns))
-    return [
-        (pk, {"kind": [kind], "sector": sectors, "city": cities, "year": [str(year)] if year else []})
-        for pk, kind, sectors, cities, year in rows
+def weighed(word: str, language: str, is_forgiving: bool) -> tuple[Q, Any]:
+    """Return which rows have a word, by its letters, its stem or (forgiving) its likeness, and what it counts there."""
+    term, *others = forms(word)
+    hit = part("all_words", term)
+    places = [
+        When(Q(title_words__contains=f" {term}"), TITLE),
+        When(part("title_words", term), IN_TITLE),
+        When(part("head_words", term), HEAD),
+        When(hit, TEXT),
     ]
+    rank: Any = Case(*places, default=0.0, output_field=FloatField())
+    if is_forgiving:
+        hit |= Q(head_words__trigram_word_similar=term)
+        likeness = TrigramWordSimilarity(term, "head_words") + TrigramWordSimilarity(term, "title_words")
+        rank = Greatest(rank, likeness * ALIKE, output_field=FloatField())
+    if is_postgres():
+        # The stem of a plural may need the umlaut to be a plain vowel: Häfen, Hafen.
+        stems = [SearchQuery(form, config=CONFIGS.get(language, "simple")) for form in (term, *others)]
+        stem = stems[0] | stems[1] if others else stems[0]
+        hit |= Q(vector=stem)
+        rank += SearchRank(F("vector"), stem)
+    return hit, rank
 
 
-def counts(found: list[tuple[int, dict[str, list[str]]]], chosen: dict[str, str], facet: str) -> Counter[str]:
-    """Count the values of a facet under the other choices."""
-    others = {name: value for name, value in chosen.items() if name != facet}
-    return Counter(value for _pk, values in narrowed(found, others) for value in values[facet])
+def ranked(asked: list[str], language: str, is_forgiving: bool = False) -> list[tuple]:
+    """Return the public rows that have every word, in order; a title that is hardly more than the query comes first."""
+    rows = public(language)
+    terms = [forms(word)[0] for word in asked]
+    in_title = Q(*(part("title_words", term) for term in terms))
+    share = Least(Value(float(len(" ".join(asked)))) / Cast(Length("title"), FloatField()), Value(1.0)) * WHOLE
+    rank: Any = Case(When(in_title, share), default=0.0, output_field=FloatField())
+    for word in asked:
+        hit, counts = weighed(word, language, is_forgiving)
+        rows, rank = rows.filter(hit), rank + counts
+    found = rows.annotate(rank=rank).values_list(*COLUMNS)
+    return sorted(found, key=lambda row: (-round(row[0], 1), -row[1].timestamp() if row[1] else 0, row[2]))
 
 
-def narrowed(found: list[tuple[int, dict[str, list[str]]]], chosen: dict[str, str]) -> list[Any]:
-    """Return the found entries that have every chosen value."""
-    return [row for row in found if all(value in row[1][name] for name, value in chosen.items())]
+def find(query: str, language: str) -> list[Found]:
+    """Return the entries that have every word of the query; words spelled alike count where it is not in a title."""
+    asked = asked_for(query)
+    if not asked:
+        return []
+    rows = ranked(asked, language)
+    if has_trigrams() and (len(rows) < FEW or rows[0][0] < IN_TITLE * len(asked)):
+        rows = ranked(asked, language, is_forgiving=True)
+    return [Found(pk, values(*rest)) for _rank, date, pk, *rest in ((*row, row[1]) for row in rows)]
+
+
+def values(kind: str, records: str, figure: int | None, date: Any) -> dict[str, list[str]]:
+    """Return the values of an entry per facet; the year of a figure is that of its latest value."""
+    found: dict[str, list[str]] = {"kind": [kind], "sector": [], "city": [], "year": []}
+    for key in records.split():
+        name, slug = key.split(":")
+        found.setdefault(name, []).append(slug)
+    latest = figures_by_id()[figure].observation() if figure in figures_by_id() else None
+    year = localtime(date).year if date else latest.reference_year if latest else None
+    return found | {"year": [str(year)] if year else []}
 
 
 def suggested(query: str, language: str, most: int = 8) -> list[SearchEntry]:
-    """Return the entries in whose titles every word of the query begins a word."""
+    """Return the entries in whose titles every word of the query begins a word, first those that begin with it."""
+    terms = folded(query)[:12]
     rows = public(language)
-    for term in folded(query)[:12]:
+    for term in terms:
         rows = rows.filter(title_words__contains=f" {term}")
-    return list(rows.select_related("page", "figure").defer("vector", "all_words").order_by("-date", "title")[:most])
-
-
-def corrected(query: str, language: str) -> str:
-    """Return the query with each word replaced by the likest word of a public title; empty if there is none."""
-    titles = " ".join(public(language).values_list("title", flat=True))
-    known = {"".join(folded(word)): word.strip(".,:?!“”„") for word in titles.split()}
-    likest = [next(iter(get_close_matches(term, known, 1, 0.75)), "") for term in folded(query)[:12]]
-    return " ".join(known[word] for word in likest) if all(likest) else ""
+    begins = Case(When(title_words__startswith=f" {' '.join(terms)}", then=0), default=1)
+    rows = rows.order_by(begins, F("date").desc(nulls_first=True), "title", "pk")
+    return list(rows.select_related("page", "figure").defer("vector", "head_words", "all_words")[:most])

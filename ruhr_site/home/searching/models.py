@@ -1,4 +1,4 @@
-"""What can be found: one row per page, and per figure and language."""
+"""What can be found: one row per public page, and per public figure and language."""
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -21,17 +21,15 @@ class SearchEntry(models.Model):
     page = models.ForeignKey("wagtailcore.Page", null=True, on_delete=models.CASCADE, related_name="+")
     figure = models.ForeignKey("sectors.KeyFigure", null=True, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=255)
-    summary = models.TextField()
-    # Folded words with a space before each: the title alone; title, summary and names; everything.
+    # Folded words with a space before each: the title alone; title, teaser and names; everything.
     title_words = models.TextField()
     head_words = models.TextField()
     all_words = models.TextField()
     # Stemmed words with their weights; PostgreSQL alone fills it.
     vector = SearchVectorField(null=True)
-    year = models.PositiveSmallIntegerField(null=True)
+    # The records whose words are among these: " sector:logistics city:bochum ".
+    records = models.TextField()
     date = models.DateTimeField(null=True)
-    sectors = models.JSONField(default=list)
-    cities = models.JSONField(default=list)
 
     class Meta:
         verbose_name = _("search entry")
@@ -39,6 +37,9 @@ class SearchEntry(models.Model):
             models.UniqueConstraint(fields=["page"], name="one_entry_per_page"),
             models.UniqueConstraint(fields=["figure", "language"], name="one_entry_per_figure_and_language"),
         ]
+
+    # Entries follow pages and records, which tell of their changes themselves.
+    shows_on_pages = False
 
     def __str__(self) -> str:
         return self.title
