@@ -1,4 +1,4 @@
-"""What happened to milestones as an Atom feed (RFC 4287), in one language."""
+"""What happened to milestones as a feed, in one language."""
 
 from collections.abc import Iterable
 from html import escape
@@ -29,14 +29,20 @@ class MilestoneFeed(DatedFeed):
 
 
 def milestone_feed(
-    projects: Iterable[PublicProject], language: str, title: str, page: Any, address: str, own_address: str
-) -> str:
+    projects: Iterable[PublicProject],
+    language: str,
+    title: str,
+    page: Any,
+    address: str,
+    own_address: str,
+    kind: type[DatedFeed] = MilestoneFeed,
+) -> DatedFeed:
     """Return the newest updates of milestones; a project without any stands there with its profile.
 
     `page` is the page that the feed belongs to, at `address`; words are those of the active language.
     """
     shown = {public.project.pk: public for public in projects if language in public.profiles}
-    feed = MilestoneFeed(
+    feed = kind(
         title=printable(title),
         link=address,
         description=None,
@@ -72,7 +78,7 @@ def milestone_feed(
                 updateddate=published_at(profile),
                 unique_id=lasting_id("profile", language, public.project.slug),
             )
-    return feed.writeString("utf-8")
+    return feed
 
 
 def proofs(update: "MilestoneUpdate", public: PublicProject) -> dict[str, Any]:

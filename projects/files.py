@@ -12,8 +12,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from projects.calendars import milestone_calendar
 from projects.exports import projects_csv
-from projects.feeds import milestone_feed
+from projects.feeds import MilestoneFeed, milestone_feed
 from projects.open_data import PublicProject, projects_json, public_projects
+from ruhr_site.core.feeds import DatedFeed, JsonFeed, feed_answer
 from ruhr_site.core.files import as_file
 
 
@@ -24,19 +25,22 @@ class MilestoneFiles(RoutablePageMixin):
         """Return the projects that the files are about."""
         raise NotImplementedError
 
-    @path("milestones.atom/")
-    def atom_file(self: Any, request: HttpRequest) -> HttpResponse:
-        """Answer with the feed of updates."""
+    def milestones_as(self: Any, request: HttpRequest, kind: type[DatedFeed]) -> HttpResponse:
+        """Answer with the updates as a kind of feed."""
         address = request.build_absolute_uri(self.url)
-        feed = milestone_feed(
-            self.shown_projects(request),
-            self.language,
-            _("%(title)s: milestones") % {"title": self.title},
-            self,
-            address,
-            request.build_absolute_uri(),
-        )
-        return HttpResponse(feed, content_type="application/atom+xml; charset=utf-8")
+        title = _("%(title)s: milestones") % {"title": self.title}
+        own, shown = request.build_absolute_uri(), self.shown_projects(request)
+        return feed_answer(milestone_feed(shown, self.language, title, self, address, own, kind))
+
+    @path("milestones.atom/")
+    def atom_file(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the updates as Atom."""
+        return self.milestones_as(request, MilestoneFeed)
+
+    @path("milestones.json/")
+    def json_feed(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the updates as JSON Feed."""
+        return self.milestones_as(request, JsonFeed)
 
     @path("milestones.ics/")
     def ics_file(self: Any, request: HttpRequest) -> HttpResponse:

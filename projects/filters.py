@@ -44,6 +44,12 @@ def project_listing(profiles: QuerySet, query: QueryDict, on: date) -> Listing:
             Order("end", _("by end"), (F("project__ends_on").desc(nulls_last=True), "-pk")),
             Order("name", _("by name"), (Lower("title"), "pk")),
         ],
+        titles={
+            ("sector",): _("%(sector)s projects"),
+            ("city",): _("Projects in %(city)s"),
+            ("sector", "city"): _("%(sector)s projects in %(city)s"),
+            (): _("Projects: %(choices)s"),
+        },
     )
 
 

@@ -36,8 +36,12 @@ TILE, CHART, ROW, NOTE = "tile", "chart", "row", "note"
 SENTENCE, TITLE, DESCRIPTION, FILE, DATA = "sentence", "title", "description", "file", "data"
 # Parts of a page that are told as one, and the elements whose text is told by sentences.
 PARTS = {".figure": TILE, "figure.chart": CHART, ".note": NOTE, "tr": ROW}
-# What belongs to a page under an address of its own: further pages of its list, files of the charts that it shows.
-LINKED = re.compile(r'href="((?:/[^"?]*/(?:chart\.svg|figure\.csv)\?[^"]+)|\?page=\d+)"')
+# What belongs to a page under an address of its own: further pages of its list, files of the charts that it shows, and
+# feeds and records of what it lists, whose summaries quote figures too.
+LINKED = re.compile(
+    r'href="((?:/[^"?]*/(?:chart\.svg|figure\.csv)\?[^"]+)|\?page=\d+'
+    r'|/[^"?]*/(?:(?:feed|milestones)\.(?:atom|json)|projects?\.json))"'
+)
 TEXTS = ["title", "h1", "h2", "h3", "p", "li", "dd", "figcaption"]
 
 Look = Callable[[str | Page], str]
@@ -158,7 +162,10 @@ def compare(place: str | Page, old: str, new: str) -> Place:
     prefix = place.split("/")[1]
     language = prefix if prefix in dict(settings.LANGUAGES) else ""
     if not is_page(place):
-        old_lines, new_lines = ([(FILE, line) for line in body.splitlines()] for body in (old, new))
+        # A feed is one line of XML: its elements are told apart.
+        old_lines, new_lines = (
+            [(FILE, line) for line in body.replace("><", ">\n<").splitlines()] for body in (old, new)
+        )
         return Place(place.split("/", 3)[-1], place, language, False, differences(old_lines, new_lines))
     found = BeautifulSoup(new, "html.parser").find("h1")
     title = " ".join(found.get_text().split()) if found else place

@@ -1,4 +1,4 @@
-"""The stories of a language as an Atom feed (RFC 4287), corrections included."""
+"""The stories of a language and the corrections of its pages as feeds."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,30 +6,22 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from ruhr_site.core.corrections import Correction
 from ruhr_site.core.feeds import UNKNOWN, DatedFeed, lasting_id
 from ruhr_site.core.files import PUBLISHER, printable
 from ruhr_site.core.formatting import day
+from ruhr_site.core.visibility import visible_q
 from ruhr_site.core.words import active_language
 
 MOST_ENTRIES = 100
 
 
-def story_feed(stories: Iterable[Any], page: Any, request: Any) -> str:
+def story_feed(stories: Iterable[Any], page: Any, request: Any, kind: type[DatedFeed], title: str) -> DatedFeed:
     """Return the feed of the list of stories `page`, what changed last first.
 
     A correction moves the time of its entry, so that readers are told of it; other changes do not (section 4.2.15).
     """
-    feed = DatedFeed(
-        title=printable(page.title),
-        link=request.build_absolute_uri(page.url),
-        description=None,
-        subtitle=printable(page.description),
-        language=active_language(),
-        author_name=PUBLISHER,
-        feed_url=request.build_absolute_uri(),
-        feed_guid=lasting_id("stories", active_language()),
-        changed_at=page.last_published_at or UNKNOWN,
-    )
+    feed = empty_feed(kind, title or page.title, page, request, lasting_id("stories", active_language()))
     for story in sorted(stories, key=changed_at, reverse=True)[:MOST_ENTRIES]:
         feed.add_item(
             title=printable(story.title),
@@ -40,7 +32,39 @@ def story_feed(stories: Iterable[Any], page: Any, request: Any) -> str:
             unique_id=lasting_id("story", active_language(), story.translation_key),
             categories=[printable(label) for label in story.labels],
         )
-    return feed.writeString("utf-8")
+    return feed
+
+
+def correction_feed(page: Any, request: Any, kind: type[DatedFeed]) -> DatedFeed:
+    """Return what was corrected on any public page of the language of the list of stories `page`, the newest first."""
+    title = _("Corrections on this portal")
+    feed = empty_feed(kind, title, page, request, lasting_id("corrections", active_language()))
+    published = Correction.objects.filter(visible_q("page__"), page__locale=page.locale_id, published_at__isnull=False)
+    for row in published.select_related("page").order_by("-published_at", "-pk")[:MOST_ENTRIES]:
+        feed.add_item(
+            title=printable(row.page.title),
+            link=request.build_absolute_uri(row.page.url),
+            description=printable(format_html("<p>{}</p>", row.text)),
+            pubdate=row.published_at,
+            updateddate=row.published_at,
+            unique_id=lasting_id("correction", row.key),
+        )
+    return feed
+
+
+def empty_feed(kind: type[DatedFeed], title: str, page: Any, request: Any, guid: str) -> DatedFeed:
+    """Return a feed of a page without entries."""
+    return kind(
+        title=printable(title),
+        link=request.build_absolute_uri(page.url),
+        description=None,
+        subtitle=printable(page.description),
+        language=active_language(),
+        author_name=PUBLISHER,
+        feed_url=request.build_absolute_uri(),
+        feed_guid=guid,
+        changed_at=page.last_published_at or UNKNOWN,
+    )
 
 
 def changed_at(story: Any) -> Any:

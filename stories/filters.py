@@ -23,4 +23,10 @@ def story_listing(stories: QuerySet, query: QueryDict) -> Listing:
         query,
         PAGE_SIZE,
         has_lead=True,
+        titles={
+            ("sector",): _("%(sector)s stories"),
+            ("city",): _("Stories from %(city)s"),
+            ("sector", "city"): _("%(sector)s stories from %(city)s"),
+            (): _("Stories: %(choices)s"),
+        },
     )

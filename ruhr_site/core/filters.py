@@ -1,6 +1,6 @@
 """Filters of a listing as plain links: combinable, countable, and deaf to values that do not exist."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -87,6 +87,9 @@ class Listing:
 
     Unknown parameters, values and page numbers count as absent. The rows must have a unique last ordering key. The
     first of the orders is that of the rows themselves. With a lead, the first row stands out while nothing is narrowed.
+
+    `titles` holds what a narrowed list is called by the facets that narrow it, in their order: `("sector", "city")` is
+    "%(sector)s stories from %(city)s"; the empty key is for all others: "Stories: %(choices)s".
     """
 
     def __init__(
@@ -97,10 +100,12 @@ class Listing:
         page_size: int,
         orders: Iterable[Order] = (),
         has_lead: bool = False,
+        titles: Mapping[tuple[str, ...], str] | None = None,
     ) -> None:
         self.facets = list(facets)
         self.query = query
         self.page_size = page_size
+        self.titles = titles or {}
         self.selected = {f.name: str(query[f.name]) for f in self.facets if query.get(f.name) in dict(f.choices)}
         self.paginator = LedPaginator if has_lead and not self.selected else Paginator
         self.all_rows = rows
@@ -120,16 +125,51 @@ class Listing:
     def url(self, **changes: str | int | None) -> str:
         """Return the query of this listing with some values changed, None drops one: "?kind=report&page=2"."""
         query = QueryDict(mutable=True)
-        kept = {**self.selected, "sort": self.order.name if self.order else None}
-        for name, value in {**kept, **changes}.items():
-            if value is not None:
-                query[name] = str(value)
+        values = {**self.selected, "sort": self.order.name if self.order else None, **changes}
+        # One list has one address: the facets in their order, then the rest.
+        for name in [*(facet.name for facet in self.facets), "sort", "page"]:
+            if values.get(name) is not None:
+                query[name] = str(values[name])
         return f"?{query.urlencode()}" if query else "./"
 
     @property
     def query_string(self) -> str:
         """The selected values alone, for the addresses of files: "?kind=report", empty where all rows are meant."""
         return self.url().removeprefix("./")
+
+    @property
+    def canonical_query(self) -> str:
+        """The one query of what is shown, in any order, without what is unknown or usual: "?kind=report&page=2"."""
+        number = self.page.number
+        return self.url(sort=None, page=number if number > 1 else None).removeprefix("./")
+
+    @property
+    def is_for_search_engines(self) -> bool:
+        """Whether the list stands in search engines: whole, or narrowed by one filter; the rest repeats these."""
+        if not self.selected:
+            return self.order is None
+        return (
+            len(self.selected) == 1 and self.order is None and self.page.number == 1 and self.page.paginator.count > 0
+        )
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The labels of the selected values by the names of their facets."""
+        return {f.name: dict(f.choices)[self.selected[f.name]] for f in self.facets if f.name in self.selected}
+
+    @property
+    def title(self) -> str:
+        """What a narrowed list is called: "Logistics stories from Duisburg"; empty where nothing is narrowed."""
+        labels = self.labels
+        if not labels:
+            return ""
+        words = self.titles.get(tuple(labels)) or self.titles.get((), "%(choices)s")
+        return words % {**labels, "choices": ", ".join(labels.values())}
+
+    @property
+    def chips(self) -> list[dict[str, str]]:
+        """The selected values, each with the address of the list without it."""
+        return [{"label": label, "url": self.url(**{name: None})} for name, label in self.labels.items()]
 
     @property
     def sortings(self) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from ruhr_site.core.versions import RecordForm
 from ruhr_site.core.visibility import visible, visible_q
 
 from .map import Facts
+from .neighbours import nearest
 
 
 class City(index.Indexed, models.Model):
@@ -110,6 +111,7 @@ class CityPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["lit"] = [self.city] if self.city else []
+        context["neighbours"] = nearest(self.city, all_cities()) if self.city else []
         return context
 
 

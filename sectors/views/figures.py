@@ -9,6 +9,7 @@ from django.urls import reverse, translate_url
 from django.views.decorators.http import require_safe
 
 from ruhr_site.core.words import active_language
+from sectors.filters import figure_listing
 from sectors.models import KeyFigure
 from sectors.open_data import structured_data
 from sectors.quoting import public_places
@@ -30,8 +31,10 @@ def by_name(figures: Any) -> list[KeyFigure]:
 
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
-    """Show all figures with their latest values."""
-    context = {"figures": by_name(figures_by_id().values()), "counterparts": counterparts(request)}
+    """Show the figures that the query asks for, with their latest values."""
+    listing, figures = figure_listing(request.GET), figures_by_id()
+    chosen = [figures[pk] for pk in listing.rows.values_list("pk", flat=True) if pk in figures]
+    context = {"figures": by_name(chosen), "listing": listing, "counterparts": counterparts(request)}
     return render(request, "sectors/register.html", context)
 
 

@@ -1,5 +1,6 @@
 """Stories for the templates of every app."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -22,6 +23,14 @@ def stories_about(count: int = 6, **lookups: Any) -> list[StoryPage]:
     stories = StoryPage.objects.filter(locale__language_code=language, **lookups).for_cards()
     about = " ".join(f"{lookup} {record.pk}" for lookup, record in lookups.items())
     return keep(f"stories {language} {count} {about}", lambda: list(stories[:count]))
+
+
+@register.simple_tag
+def stories_from(cities: Iterable[Any], count: int = 3) -> list[StoryPage]:
+    """Return the newest public stories of the active language about any of the cities."""
+    language, ids = active_language(), sorted(city.pk for city in cities)
+    about = StoryPage.objects.filter(locale__language_code=language, cities__in=ids).for_cards().distinct()
+    return keep(f"stories {language} {count} from {ids}", lambda: list(about[:count])) if ids else []
 
 
 @register.simple_tag

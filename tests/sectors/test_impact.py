@@ -69,9 +69,10 @@ def everything() -> list[str]:
 
 
 def is_of_its_own(address: str) -> bool:
-    """Whether an address is a page, a further page of a list, or a file; lists narrowed by a filter are not."""
+    """Whether an address is a page, a further page of a list, or a file; what a filter narrows is not."""
     path, _mark, query = address.partition("?")
-    return path.endswith((".svg", ".csv", ".json")) or (path.endswith("/") and (not query or query.startswith("page=")))
+    is_whole = not query or query.startswith("page=")
+    return path.endswith((".svg", ".csv")) or (is_whole and path.endswith(("/", ".json", ".atom")))
 
 
 def looks() -> dict[str, str]:

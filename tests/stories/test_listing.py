@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from stories.models import StoryPage
 from tests.factories import make_story
-from tests.reading import main, path, soup, text
+from tests.reading import main, soup, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -234,16 +234,6 @@ def test_of_repeated_parameters_one_counts(visitor):
     response = visitor.get(f"{LIST}?kind=report&kind=event&page=1&page=2")
     assert response.status_code == 200
     assert len(soup(response).select("nav.filters [aria-current]")) == 1
-
-
-@pytest.mark.parametrize("query", ["", "?kind=portrait", "?kind=portrait&page=2", "?nonsense=1"])
-def test_the_canonical_address_has_no_filter(visitor, query):
-    assert path(soup(visitor.get(LIST + query)).find("link", rel="canonical")["href"]) == LIST
-
-
-@pytest.mark.parametrize("query", ["?kind=portrait", "?kind=portrait&city=duisburg"])
-def test_a_filtered_list_is_not_indexed(visitor, query):
-    assert soup(visitor.get(LIST + query)).find("meta", attrs={"name": "robots"})["content"] == "noindex, follow"
 
 
 @pytest.mark.parametrize("query", ["", "?page=2", "?nonsense=1"])

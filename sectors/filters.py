@@ -1,0 +1,29 @@
+"""The filters of the register of figures."""
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from ruhr_site.core.filters import Facet, Listing, record_choices
+from sectors.models import KeyFigure
+
+# The register is one table; this only has to exceed the number of its rows.
+ALL = 100_000
+
+
+def figure_listing(query: QueryDict) -> Listing:
+    """Return the published figures that the query asks for, with links to narrow them."""
+    scopes = [(value, str(label)) for value, label in KeyFigure.Scope.choices]
+    return Listing(
+        KeyFigure.objects.published().order_by("pk"),
+        [
+            Facet("scope", _("Scope"), "scope", scopes),
+            Facet("sector", _("Sector"), "sector__slug", record_choices("sectors.Sector")),
+            Facet("city", _("City"), "city__slug", record_choices("places.City")),
+        ],
+        query,
+        ALL,
+        titles={
+            ("city",): _("Figures for %(city)s"),
+            (): _("Figures: %(choices)s"),
+        },
+    )

@@ -1,0 +1,150 @@
+"""What the lists of stories, projects and figures have in common once they are narrowed: addresses, names, answers."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from stories.models import StoryPage
+from tests.factories import make_story
+from tests.reading import main, soup, text
+
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
+
+STORIES, PROJECTS, FIGURES = "/en/stories/", "/en/projects/", "/en/figures/"
+LISTS = [STORIES, PROJECTS, FIGURES]
+
+
+def canonical(response) -> str:
+    return soup(response).find("link", rel="canonical")["href"].split("testserver", 1)[-1]
+
+
+def is_indexed(response) -> bool:
+    return soup(response).find("meta", attrs={"name": "robots"}) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        ("city=duisburg&kind=portrait", "?kind=portrait&city=duisburg"),
+        ("kind=portrait&kind=event", "?kind=event"),
+        ("nonsense=1&kind=portrait&page=1", "?kind=portrait"),
+        ("page=2", "?page=2"),
+        ("page=1", ""),
+        ("page=-1", "?page=3"),
+        ("kind=unknown", ""),
+    ],
+)
+def test_a_list_has_one_address_however_it_was_asked_for(visitor, asked, address):
+    assert canonical(visitor.get(f"{STORIES}?{asked}")) == STORIES + address
+
+
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ("/en/stories/?sector=logistics", "Logistics and mobility stories"),
+        ("/en/stories/?city=duisburg", "Stories from Duisburg"),
+        ("/en/stories/?city=duisburg&sector=logistics", "Logistics and mobility stories from Duisburg"),
+        ("/en/stories/?kind=portrait&city=duisburg", "Stories: Portrait, Duisburg"),
+        ("/de/stories/?city=duisburg", "Stories aus Duisburg"),
+        ("/de/stories/?city=duisburg&sector=logistics", "Stories aus Duisburg: Logistik und Mobilität"),
+        ("/en/projects/?status=ended", "Projects: ended"),
+        ("/de/projekte/?city=bochum", "Projekte in Bochum"),
+        ("/en/figures/?sector=logistics", "Figures: Logistics and mobility"),
+        ("/de/zahlen/?sector=logistics", "Kennzahlen: Logistik und Mobilität"),
+    ],
+)
+def test_heading_and_title_say_what_is_listed(visitor, address, heading):
+    response = visitor.get(address)
+    assert text(main(response).h1) == heading
+    assert text(soup(response).title) == f"{heading} – City of Cities"
+
+
+def test_each_chosen_filter_is_a_chip_that_removes_it(visitor):
+    chips = main(visitor.get(f"{STORIES}?kind=portrait&city=duisburg")).select(".chosen a")
+    assert [(text(chip), chip["href"]) for chip in chips] == [
+        ("Portrait × (remove filter)", "?city=duisburg"),
+        ("Duisburg × (remove filter)", "?kind=portrait"),
+    ]
+
+
+@pytest.mark.parametrize("address", ["/en/stories/?kind=portrait", "/en/projects/?status=ended", "/en/figures/"])
+def test_a_list_with_at_most_one_filter_stands_in_search_engines(visitor, address):
+    assert is_indexed(visitor.get(address))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/stories/?kind=portrait&city=duisburg",
+        "/en/figures/?scope=city&city=duisburg",
+        "/en/projects/?status=running",
+    ],
+)
+def test_two_filters_and_empty_lists_stay_out_of_search_engines(visitor, address):
+    assert not is_indexed(visitor.get(address))
+
+
+def test_further_pages_of_a_narrowed_list_stay_out_of_search_engines(visitor):
+    for number in range(13):
+        make_story(f"Event {number}", language="en", kind="event")
+    assert is_indexed(visitor.get(f"{STORIES}?kind=event"))
+    assert not is_indexed(visitor.get(f"{STORIES}?kind=event&page=2"))
+
+
+def test_figures_are_narrowed(visitor):
+    whole = main(visitor.get(FIGURES)).select("table.register tbody tr")
+    some = main(visitor.get(f"{FIGURES}?sector=logistics")).select("table.register tbody tr")
+    assert 0 < len(some) < len(whole)
+
+
+@pytest.mark.parametrize("url", LISTS)
+@pytest.mark.parametrize(
+    "query",
+    [
+        "&".join(f"city=x{number}" for number in range(100)),
+        "&".join(["city=duisburg"] * 100),
+        "page=-1",
+        "page=100000000000000000000",
+        "page=1&page=2",
+        "city=%00",
+        "city=%ff%fe",
+        "%c3%28=1",
+        "city=" + "x" * 10_000,
+    ],
+    ids=lambda query: query[:20],
+)
+def test_whatever_the_query_holds_a_list_answers(visitor, url, query):
+    assert visitor.get(f"{url}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("url", LISTS)
+@pytest.mark.parametrize("accept", ["", "*/*", "image/webp", "nonsense", "text/html;q=x", ",;,"])
+def test_whatever_is_accepted_a_list_answers_with_a_page(visitor, url, accept):
+    response = visitor.get(f"{url}?city=duisburg", headers={"accept": accept})
+    assert (response.status_code, response["Content-Type"]) == (200, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("url", LISTS)
+def test_head_answers_like_get_without_a_body(visitor, url):
+    response = visitor.head(f"{url}?city=duisburg")
+    assert (response.status_code, response.content) == (200, b"")
+
+
+@pytest.mark.parametrize("url", LISTS)
+def test_options_is_answered_or_refused(visitor, url):
+    assert visitor.options(url).status_code in (200, 405)
+
+
+def test_more_stories_cost_no_more_queries(visitor):
+    def queries() -> int:
+        visitor.get(f"{STORIES}?kind=event")
+        with CaptureQueriesContext(connection) as caught:
+            visitor.get(f"{STORIES}?kind=event")
+        return len(caught)
+
+    make_story("Event", language="en", kind="event")
+    before = queries()
+    for number in range(5):
+        make_story(f"Event {number}", language="en", kind="event")
+    assert queries() == before
+    assert StoryPage.objects.filter(kind="event").count() > 5
