@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
@@ -38,8 +38,9 @@ class Facet:
         """Return the condition of a value."""
         return self.condition(value) if self.condition else Q(**{self.lookup: value})
 
-    def counts(self, rows: QuerySet) -> dict[str, int]:
+    def counts(self, rows: Any) -> dict[str, int]:
         """Return how many of the rows fit each value, in one query."""
+        rows = rows.order_by()
         if not self.condition:
             return dict(rows.values_list(self.lookup).annotate(Count("pk", distinct=True)))
         values = [value for value, _label in self.choices]
@@ -94,7 +95,7 @@ class Listing:
 
     def __init__(
         self,
-        rows: QuerySet,
+        rows: Any,
         facets: Iterable[Facet],
         query: QueryDict,
         page_size: int,
@@ -115,7 +116,7 @@ class Listing:
         if self.order:
             self.rows = self.rows.order_by(*self.order.keys)
 
-    def narrow(self, rows: QuerySet, selected: dict[str, str]) -> QuerySet:
+    def narrow(self, rows: Any, selected: dict[str, str]) -> Any:
         """Return the rows that match every selected value."""
         for facet in self.facets:
             if facet.name in selected:
@@ -131,6 +132,11 @@ class Listing:
             if values.get(name) is not None:
                 query[name] = str(values[name])
         return f"?{query.urlencode()}" if query else "./"
+
+    @property
+    def whole_url(self) -> str:
+        """The query of the list that nothing narrows."""
+        return self.url(**dict.fromkeys(self.selected))
 
     @property
     def query_string(self) -> str:
@@ -199,7 +205,7 @@ class Listing:
     def choices(self, facet: Facet) -> list[Choice]:
         """Return the links of a facet, counted under the other selected values; empty ones are left out."""
         others = {name: value for name, value in self.selected.items() if name != facet.name}
-        rows = self.narrow(self.all_rows, others).order_by()
+        rows = self.narrow(self.all_rows, others)
         counts = facet.counts(rows)
         selected = self.selected.get(facet.name)
         return [

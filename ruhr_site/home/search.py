@@ -82,8 +82,9 @@ def search(request: HttpRequest) -> HttpResponse:
         "count": listing.page.paginator.count,
     }
     if query and not found:
-        context["corrected"] = corrected(query, language)
-        context["nearest"] = [link(entry) for entry in nearest(query, language)]
+        meant = corrected(query, language)
+        context["corrected"] = meant
+        context["nearest"] = [link(entry) for entry in nearest(f"{meant} {query}", language)]
         pages = visible(SectorPage.objects.filter(locale__language_code=language)).select_related("sector")
         context["sectors"] = [page.sector for page in pages.order_by("path")]
     return render(request, "home/search.html", context)

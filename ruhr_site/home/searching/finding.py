@@ -13,7 +13,7 @@ from sectors.register import figures_by_id
 
 from .folding import SHORTEST_PART, asked_for, folded, forms
 from .models import SearchEntry
-from .postgres import CONFIGS, has_trigrams, is_postgres
+from .postgres import CONFIGS, forgive, has_trigrams, is_postgres
 
 # What a word counts where it begins a word of the title, stands within one, in the head, in the text.
 TITLE, IN_TITLE, HEAD, TEXT = 4.0, 3.0, 2.0, 1.0
@@ -90,6 +90,7 @@ def find(query: str, language: str) -> list[Found]:
         return []
     rows = ranked(asked, language)
     if has_trigrams() and (len(rows) < FEW or rows[0][0] < IN_TITLE * len(asked)):
+        forgive()
         rows = ranked(asked, language, is_forgiving=True)
     return [Found(pk, values(*rest)) for _rank, date, pk, *rest in ((*row, row[1]) for row in rows)]
 

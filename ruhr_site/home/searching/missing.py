@@ -3,10 +3,10 @@
 from difflib import get_close_matches
 
 from .finding import public
-from .folding import asked_for, folded, forms, words
+from .folding import SHORTEST_PART, asked_for, folded, forms, words
 from .models import SearchEntry
 
-# Letters from which a word of a title says enough to be found within a longer one: "hafen" in "hafenkonzert".
+# Letters from which a word says enough to be found within a longer one: "hafen" in "hafenkonzert".
 TELLING = 5
 # Words of a query that are looked up in the spelling of the titles, and by how many letters they may differ in length.
 LOOKED_UP, LONGER = 4, 2
@@ -27,11 +27,11 @@ def corrected(query: str, language: str) -> str:
 
 
 def nearest(query: str, language: str, most: int = 5) -> list[SearchEntry]:
-    """Return the public entries in whose titles one of the words stands, or that have a word which stands in one."""
-    terms = [forms(word)[0] for word in asked_for(query) if len(word) >= TELLING]
+    """Return the public entries whose title or teaser shares a word, or a telling part of one, with the query."""
+    terms = [forms(word)[0] for word in asked_for(query) if len(word) >= SHORTEST_PART]
     near = []
-    for pk, title in public(language).order_by("kind", "-date", "pk").values_list("pk", "title_words"):
-        shared = [min(len(term), len(word)) for term in terms for word in title.split() if is_within(term, word)]
+    for pk, head, title in public(language).values_list("pk", "head_words", "title"):
+        shared = [min(len(term), len(word)) for word in set(head.split()) for term in terms if is_within(term, word)]
         if shared:
             near.append((-max(shared), len(title), pk))
     order = [pk for *_rank, pk in sorted(near)[:most]]
@@ -40,5 +40,5 @@ def nearest(query: str, language: str, most: int = 5) -> list[SearchEntry]:
 
 
 def is_within(term: str, word: str) -> bool:
-    """Whether one of two words is a part of the other that says something."""
+    """Whether a term is a part of a word, or has a telling word as a part."""
     return term in word or (len(word) >= TELLING and word in term)
