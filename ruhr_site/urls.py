@@ -15,6 +15,7 @@ from ruhr_site.home.sitemap import sitemap
 from ruhr_site.home.styleguide.views import styleguide
 from ruhr_site.home.views import serve
 
+handler400 = "ruhr_site.core.error_pages.bad_request"
 handler403 = "ruhr_site.core.error_pages.forbidden"
 handler404 = "ruhr_site.core.error_pages.not_found"
 handler500 = "ruhr_site.core.error_pages.server_error"

@@ -195,7 +195,8 @@ class Listing:
         """The rows of the page that the query asks for, the nearest existing page otherwise."""
         number = self.query.get("page", "1")
         paginator = self.paginator(self.rows, self.page_size)
-        return paginator.get_page(number if number.isascii() and len(number) < 10 else 1)
+        is_number = number.isascii() and number.isdigit() and len(number) < 10
+        return paginator.get_page(max(1, int(number)) if is_number else 1)
 
     @property
     def has_lead(self) -> bool:

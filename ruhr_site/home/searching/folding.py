@@ -66,7 +66,7 @@ def fits(text: str, terms: list[str]) -> bool:
 
 def marked(text: str, terms: list[str]) -> SafeString:
     """Return a text with its hits in <mark>, everything else escaped."""
-    parts = (part for part in re.split(r"(\w+)", text) if part)
+    parts = (part for part in re.split(r"(\w+(?:-\w+)*)", text) if part)
     return format_html_join(
         "", "{}", ((format_html("<mark>{}</mark>", part) if fits(part, terms) else part,) for part in parts)
     )
