@@ -39,13 +39,17 @@ def link(entry: SearchEntry) -> dict[str, str]:
 
 def results(pks: list[int], terms: list[str]) -> list[dict[str, Any]]:
     """Return what the results show; their figures are those of this moment."""
-    entries = SearchEntry.objects.select_related("figure").defer("vector", "head_words", "all_words").in_bulk(pks)
+    entries = (
+        SearchEntry.objects.select_related("figure")
+        .defer("vector", "name_words", "head_words", "all_words")
+        .in_bulk(pks)
+    )
     page_ids = [entry.page_id for entry in entries.values() if entry.page_id]
     pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
-    shown = []
+    figures, shown = figures_by_id(), []
     for pk in pks:
         entry, page = entries[pk], pages.get(entries[pk].page_id)
-        figure = figures_by_id().get(entry.figure_id or 0)
+        figure = figures.get(entry.figure_id or 0)
         summary = page.description if page else figure.definition if figure else ""
         kind = page.get_verbose_name() if page else entry.get_kind_display()
         url = page.url if page else address(entry)

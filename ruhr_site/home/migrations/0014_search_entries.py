@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ("language", models.CharField(max_length=10)),
                 ("title", models.CharField(max_length=255)),
                 ("title_words", models.TextField()),
+                ("name_words", models.TextField()),
                 ("head_words", models.TextField()),
                 ("all_words", models.TextField()),
                 ("vector", django.contrib.postgres.search.SearchVectorField(null=True)),

@@ -33,14 +33,15 @@ def record_key(record: Any) -> str:
 def store(key: dict[str, Any], texts: tuple[str, str, str], records: Iterable[Any], **fields: Any) -> None:
     """Write one entry: title, head and body folded, the names of its records, stems where the database knows them."""
     records = list(records)
-    title, head, body = (spaced(text) for text in texts)
-    head += spaced(" ".join(record.name for record in records))
-    fields |= {"title_words": title, "head_words": title + head, "all_words": title + head + body}
+    title, teaser, body = (spaced(text) for text in texts)
+    names = spaced(" ".join(record.name for record in records))
+    fields |= {"title_words": title, "name_words": title + names, "head_words": title + names + teaser}
+    fields["all_words"] = fields["head_words"] + body
     fields["records"] = "".join(f" {record_key(record)}" for record in records) + " "
     entry, _made = SearchEntry.objects.update_or_create(**key, defaults=fields)
     if is_postgres():
         config = CONFIGS.get(entry.language, "simple")
-        weighted = ((title, "A"), (head, "B"), (body, "D"))
+        weighted = ((title, "A"), (names + teaser, "B"), (body, "D"))
         vectors = [SearchVector(Value(text), config=config, weight=weight) for text, weight in weighted]
         SearchEntry.objects.filter(pk=entry.pk).update(vector=vectors[0] + vectors[1] + vectors[2])
 

@@ -2,10 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
+from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
 from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
-from django.db.models.functions import Cast, Greatest, Least, Length
-from django.utils.timezone import localtime
+from django.db.models.functions import Cast, Least, Length
+from django.utils.timezone import get_current_timezone
 
 from ruhr_site.core.visibility import visible_q
 from sectors.models import KeyFigure
@@ -53,20 +53,24 @@ def weighed(word: str, language: str, is_forgiving: bool) -> tuple[Q, Any]:
         When(Q(title_words__contains=f" {term}"), TITLE),
         When(part("title_words", term), IN_TITLE),
         When(part("head_words", term), HEAD),
-        When(hit, TEXT),
     ]
-    rank: Any = Case(*places, default=0.0, output_field=FloatField())
-    if is_forgiving:
-        hit |= Q(head_words__trigram_word_similar=term)
-        likeness = TrigramWordSimilarity(term, "head_words") + TrigramWordSimilarity(term, "title_words")
-        rank = Greatest(rank, likeness * ALIKE, output_field=FloatField())
     if is_postgres():
         # The stem of a plural may need the umlaut to be a plain vowel: Häfen, Hafen.
-        stems = [SearchQuery(form, config=CONFIGS.get(language, "simple")) for form in (term, *others)]
-        stem = stems[0] | stems[1] if others else stems[0]
-        hit |= Q(vector=stem)
-        rank += SearchRank(F("vector"), stem)
+        hit |= stemmed([term, *others], language)
+        places.append(When(stemmed([term, *others], language, ":AB"), HEAD))
+    rank: Any = Case(*places, default=TEXT, output_field=FloatField())
+    if is_forgiving:
+        alike = TrigramWordSimilarity(term, "name_words") + TrigramWordSimilarity(term, "title_words")
+        rank = Case(*places, When(hit, TEXT), default=alike * ALIKE, output_field=FloatField())
+        hit |= Q(name_words__trigram_word_similar=term)
     return hit, rank
+
+
+def stemmed(spellings: list[str], language: str, weights: str = "") -> Q:
+    """Return the condition that a row has the stem of one of the spellings, anywhere or where the weights say."""
+    config = CONFIGS.get(language, "simple")
+    queries = (SearchQuery(f"'{term}'{weights}", config=config, search_type="raw") for term in spellings)
+    return Q(*(Q(vector=query) for query in queries), _connector=Q.OR)
 
 
 def ranked(asked: list[str], language: str, is_forgiving: bool = False) -> list[tuple]:
@@ -89,21 +93,27 @@ def find(query: str, language: str) -> list[Found]:
     if not asked:
         return []
     rows = ranked(asked, language)
-    if has_trigrams() and (len(rows) < FEW or rows[0][0] < IN_TITLE * len(asked)):
+    best = rows[0][0] / len(asked) if rows else 0
+    if has_trigrams() and (best < IN_TITLE or (len(rows) < FEW and best < TITLE)):
         forgive()
         rows = ranked(asked, language, is_forgiving=True)
-    return [Found(pk, values(*rest)) for _rank, date, pk, *rest in ((*row, row[1]) for row in rows)]
+    figures, zone = figures_by_id(), get_current_timezone()
+    found = []
+    for _rank, date, pk, kind, records, figure_id in rows:
+        latest = figures[figure_id].observation() if figure_id in figures else None
+        year = date.astimezone(zone).year if date else latest and latest.reference_year
+        found.append(Found(pk, values(kind, records, year)))
+    return found
 
 
-def values(kind: str, records: str, figure: int | None, date: Any) -> dict[str, list[str]]:
+def values(kind: str, records: str, year: int | None) -> dict[str, list[str]]:
     """Return the values of an entry per facet; the year of a figure is that of its latest value."""
-    found: dict[str, list[str]] = {"kind": [kind], "sector": [], "city": [], "year": []}
+    found: dict[str, list[str]] = {"kind": [kind], "sector": [], "city": [], "year": [str(year)] if year else []}
     for key in records.split():
-        name, slug = key.split(":")
-        found.setdefault(name, []).append(slug)
-    latest = figures_by_id()[figure].observation() if figure in figures_by_id() else None
-    year = localtime(date).year if date else latest.reference_year if latest else None
-    return found | {"year": [str(year)] if year else []}
+        name, _colon, slug = key.partition(":")
+        if name in found:
+            found[name].append(slug)
+    return found
 
 
 def suggested(query: str, language: str, most: int = 8) -> list[SearchEntry]:
@@ -114,4 +124,4 @@ def suggested(query: str, language: str, most: int = 8) -> list[SearchEntry]:
         rows = rows.filter(title_words__contains=f" {term}")
     begins = Case(When(title_words__startswith=f" {' '.join(terms)}", then=0), default=1)
     rows = rows.order_by(begins, F("date").desc(nulls_first=True), "title", "pk")
-    return list(rows.select_related("page", "figure").defer("vector", "head_words", "all_words")[:most])
+    return list(rows.as_links()[:most])

@@ -35,7 +35,7 @@ def nearest(query: str, language: str, most: int = 5) -> list[SearchEntry]:
         if shared:
             near.append((-max(shared), len(title), pk))
     order = [pk for *_rank, pk in sorted(near)[:most]]
-    entries = SearchEntry.objects.select_related("page", "figure").defer("vector", "all_words").in_bulk(order)
+    entries = SearchEntry.objects.as_links().in_bulk(order)
     return [entries[pk] for pk in order]
 
 

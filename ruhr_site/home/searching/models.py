@@ -5,6 +5,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class SearchEntryQuerySet(models.QuerySet):
+    """Entries for showing."""
+
+    def as_links(self) -> "SearchEntryQuerySet":
+        """Only what a link needs, not the words."""
+        words = ("vector", "title_words", "name_words", "head_words", "all_words", "records")
+        return self.select_related("page", "figure").defer(*words)
+
+
 class SearchEntry(models.Model):
     """The words of a page or figure as the search compares them. Whether it is public is asked at every search."""
 
@@ -21,8 +30,9 @@ class SearchEntry(models.Model):
     page = models.ForeignKey("wagtailcore.Page", null=True, on_delete=models.CASCADE, related_name="+")
     figure = models.ForeignKey("sectors.KeyFigure", null=True, on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=255)
-    # Folded words with a space before each: the title alone; title, teaser and names; everything.
+    # Folded words with a space before each: the title alone; with names; with the teaser; everything.
     title_words = models.TextField()
+    name_words = models.TextField()
     head_words = models.TextField()
     all_words = models.TextField()
     # Stemmed words with their weights; PostgreSQL alone fills it.
@@ -30,6 +40,8 @@ class SearchEntry(models.Model):
     # The records whose words are among these: " sector:logistics city:bochum ".
     records = models.TextField()
     date = models.DateTimeField(null=True)
+
+    objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("search entry")

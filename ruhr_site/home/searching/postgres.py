@@ -50,7 +50,7 @@ def prepare() -> None:
                 cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
         except DatabaseError:
             return  # the check below says what to do
-        for column in ("title_words", "head_words", "all_words"):
+        for column in ("title_words", "name_words", "all_words"):
             cursor.execute(PARTS.format(column))
 
 

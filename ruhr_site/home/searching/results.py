@@ -48,7 +48,11 @@ class Results(Listing):
 
     def narrow(self, rows: Any, selected: dict[str, str]) -> Any:
         """Return the entries that carry every selected value."""
-        return [row for row in rows if all(value in row.values[name] for name, value in selected.items())]
+        return (
+            rows
+            if not selected
+            else [row for row in rows if all(value in row.values[name] for name, value in selected.items())]
+        )
 
     def url(self, **changes: str | int | None) -> str:
         """Return the query of this search with some values changed."""
