@@ -10,11 +10,12 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from ruhr_site.core import media
 from ruhr_site.home.earlier import earlier_version
-from ruhr_site.home.search import search
+from ruhr_site.home.search import search, suggestions
 from ruhr_site.home.sitemap import sitemap
 from ruhr_site.home.styleguide.views import styleguide
 from ruhr_site.home.views import serve
 
+handler400 = "ruhr_site.core.error_pages.bad_request"
 handler403 = "ruhr_site.core.error_pages.forbidden"
 handler404 = "ruhr_site.core.error_pages.not_found"
 handler500 = "ruhr_site.core.error_pages.server_error"
@@ -32,6 +33,7 @@ urlpatterns: list = [
     path("styleguide/", styleguide),
     *i18n_patterns(
         path(_("search/"), search, name="search"),
+        path("suggestions.json", suggestions, name="suggestions"),
         path("styleguide/", styleguide, name="styleguide"),
         path(_("figures/"), include("sectors.urls")),
         path(_("contact/"), include("projects.urls")),

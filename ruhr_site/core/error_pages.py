@@ -49,6 +49,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
     return framed(request, "403.html", 403)
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return the styled page with status 400, for a request that cannot be read."""
+    return framed(request, "400.html", 400)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return the page with status 500, or with 503 where the fault is that the database is out of reach."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):

@@ -43,8 +43,9 @@ class Facet:
         """Return the condition of a value."""
         return self.condition(value) if self.condition else Q(**{self.lookup: value})
 
-    def counts(self, rows: QuerySet) -> dict[str, int]:
+    def counts(self, rows: Any) -> dict[str, int]:
         """Return how many of the rows fit each value, in one query."""
+        rows = rows.order_by()
         if not self.condition:
             return dict(rows.values_list(self.lookup).annotate(Count("pk", distinct=True)))
         values = [value for value, _label in self.choices]
@@ -99,7 +100,7 @@ class Listing:
 
     def __init__(
         self,
-        rows: QuerySet,
+        rows: Any,
         facets: Iterable[Facet],
         query: QueryDict,
         page_size: int,
@@ -120,7 +121,7 @@ class Listing:
         if self.order:
             self.rows = self.rows.order_by(*self.order.keys)
 
-    def narrow(self, rows: QuerySet, selected: dict[str, str]) -> QuerySet:
+    def narrow(self, rows: Any, selected: dict[str, str]) -> Any:
         """Return the rows that match every selected value."""
         for facet in self.facets:
             if facet.name in selected:
@@ -136,6 +137,11 @@ class Listing:
             if values.get(name) is not None:
                 query[name] = str(values[name])
         return f"?{query.urlencode()}" if query else "./"
+
+    @property
+    def whole_url(self) -> str:
+        """The query of the list that nothing narrows."""
+        return self.url(**dict.fromkeys(self.selected))
 
     @property
     def query_string(self) -> str:
@@ -199,7 +205,8 @@ class Listing:
         """The rows of the page that the query asks for, the nearest existing page otherwise."""
         number = self.query.get("page", "1")
         paginator = self.paginator(self.rows, self.page_size)
-        return paginator.get_page(number if number.isascii() and len(number) < 10 else 1)
+        is_number = number.isascii() and number.isdigit() and len(number) < 10
+        return paginator.get_page(max(1, int(number)) if is_number else 1)
 
     @property
     def has_lead(self) -> bool:
@@ -209,7 +216,7 @@ class Listing:
     def choices(self, facet: Facet) -> list[Choice]:
         """Return the links of a facet, counted under the other selected values; empty ones are left out."""
         others = {name: value for name, value in self.selected.items() if name != facet.name}
-        rows = self.narrow(self.all_rows, others).order_by()
+        rows = self.narrow(self.all_rows, others)
         counts = facet.counts(rows)
         selected = self.selected.get(facet.name)
         return [

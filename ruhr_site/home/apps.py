@@ -10,8 +10,10 @@ class HomeConfig(AppConfig):
     def ready(self) -> None:
         from . import signals
         from .languages import signals as languages
+        from .searching import following
         from .sharing import making
 
         signals.connect()
         languages.connect()
         making.connect()
+        following.connect()

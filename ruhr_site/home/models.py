@@ -24,6 +24,7 @@ from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors, stream_has_text
 from ruhr_site.core.visibility import visible
 from ruhr_site.home.languages.marks import TranslationMark
+from ruhr_site.home.searching.models import SearchEntry
 from ruhr_site.places.models import CityIndexPage
 from sectors.models import KeyFigure, SectorIndexPage, SectorPage
 from sectors.models.pages import sector_rows
@@ -39,6 +40,7 @@ __all__ = [
     "HomeHighlight",
     "HomePage",
     "HomeSection",
+    "SearchEntry",
     "SharePicture",
     "StandardPage",
     "TranslationMark",

@@ -1,16 +1,15 @@
-"""The simple search over all pages of a language."""
+"""The search page: what it finds, counts, narrows, answers and offers."""
 
 import pytest
 
-from ruhr_site.home.search import LONGEST_QUERY, PAGE_SIZE
+from ruhr_site.home.searching.results import PAGE_SIZE
 from tests.factories import make_story
-from tests.reading import links, main, soup, text
+from tests.figures import make_figure, set_value
+from tests.reading import links, main, soup, sql, text
 
-pytestmark = [pytest.mark.usefixtures("search_index"), pytest.mark.django_db, pytest.mark.engine]
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 SEARCH = {"de": "/de/suche/", "en": "/en/search/"}
-# They mean something to the search language of one engine or the other.
-SIGNS = ["%", "_", "'", '"', "a OR", "NOT", "( (", "*", "a:*", "&&", "!", "\\", "ruhr -", "😀", "ß" * 300, "-", ":"]
 
 
 def found(visitor, language: str, words: str) -> list[str]:
@@ -104,16 +103,6 @@ def test_an_empty_search_shows_the_form_and_no_results(visitor, query):
     assert not page.select(".results")
 
 
-@pytest.mark.parametrize("words", SIGNS)
-def test_signs_of_query_languages_are_only_words(visitor, words):
-    assert visitor.get("/de/suche/", {"q": words}).status_code == 200
-
-
-def test_a_long_query_is_cut(visitor):
-    response = visitor.get("/de/suche/", {"q": "x" * 10_000})
-    assert len(soup(response).find(id="q")["value"]) == LONGEST_QUERY
-
-
 def test_results_come_in_pages(visitor):
     first = main(visitor.get("/de/suche/", {"q": "Metropole"}))
     assert len(first.select(".results h2")) == PAGE_SIZE
@@ -123,10 +112,74 @@ def test_results_come_in_pages(visitor):
     assert {text(h2) for h2 in first.select(".results h2")}.isdisjoint(text(h2) for h2 in second.select(".results h2"))
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "999999999", "abc", "", "²", "1e9", "9" * 50])
-def test_an_unknown_page_number_shows_a_page(visitor, number):
-    assert visitor.get("/de/suche/", {"q": "Metropole", "page": number}).status_code == 200
-
-
 def test_search_engines_are_kept_out(visitor):
     assert "noindex" in soup(visitor.get("/de/suche/")).find("meta", attrs={"name": "robots"})["content"]
+
+
+def test_results_are_narrowed_by_filters_that_keep_the_words(visitor):
+    page = main(visitor.get("/de/suche/", {"q": "Duisburg"}))
+    choice = next(link for link in page.select(".filters a") if text(link).startswith("Story "))
+    narrowed = main(visitor.get(f"/de/suche/{choice['href']}"))
+    kinds = {text(kind) for kind in narrowed.select(".results .kicker")}
+    assert f"{text(choice.select_one('.count'))} Treffer für „Duisburg“" in text(narrowed)
+    assert kinds == {"Story"}
+    assert "?q=Duisburg" in links(narrowed.select_one(".chosen"))
+
+
+def test_a_city_that_is_named_heads_the_results(visitor):
+    answer = main(visitor.get("/de/suche/", {"q": "Duisburg"})).select_one(".answer")
+    assert links(answer) == ["/de/staedte/duisburg/"]
+
+
+@pytest.mark.parametrize("words", ["Umsatz Umweltsektor", "Umsatz im Umweltsektor"])
+def test_a_figure_that_is_named_heads_the_results_with_its_value(visitor, words):
+    answer = main(visitor.get("/de/suche/", {"q": words})).select_one(".answer")
+    assert "Umsatz im Umweltsektor" in text(answer)
+    assert "Mrd. EUR" in text(answer)
+
+
+@pytest.mark.parametrize("words", ["Energie", "Waltrop Stiftsquelle", "xqzwv"])
+def test_words_that_name_no_figure_or_city_have_no_answer(visitor, words):
+    assert main(visitor.get("/de/suche/", {"q": words})).select_one(".answer") is None
+
+
+def test_where_nothing_is_found_the_likely_spelling_leads_to_results(visitor):
+    page = main(visitor.get("/en/search/", {"q": "Silk Raod"}))
+    assert "Did you mean: silk road" in text(page)
+    assert found(visitor, "en", "silk road")
+
+
+def test_where_nothing_is_found_the_nearest_topics_stand(visitor):
+    page = main(visitor.get("/de/suche/", {"q": "Gesundheitsquallenforschung"}))
+    assert "Gesundheitswirtschaft" in text(page.select_one(".near"))
+
+
+def test_where_nothing_is_found_the_way_to_a_contact_stands(visitor):
+    asked = main(visitor.get("/de/suche/", {"q": "xqzwv"})).select_one(".ask")
+    assert "/de/kontakt/branche/logistics/" in links(asked)
+    assert {visitor.get(link).status_code for link in links(asked)} == {200}
+
+
+def test_a_summary_shows_the_figures_of_this_moment(visitor):
+    figure = make_figure("quallen", {2020: "4711"})
+    make_story("Quallen", teaser=f'<p>Es sind <embed embedtype="figure" id="{figure.pk}"/>.</p>')
+    assert "4.711" in text(main(visitor.get("/de/suche/", {"q": "Quallen"})).select_one(".results"))
+    set_value(figure, 2020, "4712")
+    assert "4.712" in text(main(visitor.get("/de/suche/", {"q": "Quallen"})).select_one(".results"))
+
+
+def test_suggestions_begin_with_what_begins_like_the_query(visitor):
+    rows = visitor.get("/de/suggestions.json", {"q": "duis"}).json()["suggestions"]
+    assert rows[0] == {"title": "Duisburg", "kind": "Stadt", "url": "/de/staedte/duisburg/"}
+    assert all("Duis" in row["title"] for row in rows)
+
+
+def test_a_search_asks_the_database_as_often_for_many_results_as_for_one(visitor):
+    make_story("Quallen")
+    sql(visitor, "/de/suche/?q=Quallen")
+    few = sql(visitor, "/de/suche/?q=Quallen")
+    for number in range(9):
+        make_story(f"Quallen {number}")
+    sql(visitor, "/de/suche/?q=Quallen")
+    many = sql(visitor, "/de/suche/?q=Quallen")
+    assert len(many) <= len(few)

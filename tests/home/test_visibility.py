@@ -21,7 +21,7 @@ from tests.factories import (
 )
 from tests.reading import links, seen, soup, text
 
-pytestmark = [pytest.mark.usefixtures("search_index"), pytest.mark.django_db, pytest.mark.engine]
+pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
 TITLE = "Verborgene Siebenschläferwiese"
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from ruhr_site.home.models import HomePage
+from ruhr_site.home.searching.entries import rebuild
 from ruhr_site.home.seeding.accounts import create_accounts
 from ruhr_site.home.seeding.pages import create_pages
 from ruhr_site.home.seeding.pictures import create_pictures
@@ -53,4 +54,5 @@ class Command(BaseCommand):
         pictures = create_pictures([*stories, *sectors, *projects])
         self.stdout.write("Pages in German and English …")
         create_pages(stories, pictures)
+        rebuild()
         self.stdout.write(f"Done: {Page.objects.filter(depth__gte=2).count()} pages.")

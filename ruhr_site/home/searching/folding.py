@@ -1,0 +1,72 @@
+"""Words as the search compares them, and hits marked in the words as they are written."""
+
+import re
+import unicodedata
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+# A shorter word is looked for at the beginning of words only: "ruhr" may stand within a word, "in" may not.
+SHORTEST_PART = 4
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+# Letters of Latin alphabets that Unicode does not take apart into a letter and its accent.
+LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+# Words of a question that say nothing about what is looked for.
+SILENT = {
+    *("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "und"),
+    *("oder", "im", "in", "am", "an", "auf", "fuer", "mit", "von", "vom", "zu", "zum", "zur", "bei", "aus"),
+    *("ueber", "ist", "sind", "hat", "haben", "gibt", "es", "wer", "was", "wo", "wie", "wann", "warum"),
+    *("welche", "welcher", "welches", "macht", "man", "the", "a", "and", "or", "of", "on", "at", "for", "with"),
+    *("from", "to", "by", "about", "is", "are", "has", "have", "does", "do", "there", "who", "what", "where"),
+    *("how", "when", "why", "which"),
+}
+
+
+def words(text: str) -> list[str]:
+    """Return the words in small letters, ß as ss: "Straße 7" -> "strasse", "7"."""
+    return re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()))
+
+
+def plain(word: str) -> str:
+    """Return a word without accents."""
+    letters = unicodedata.normalize("NFKD", word.translate(LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def forms(word: str) -> list[str]:
+    """Return how a word is spelled without umlauts, the German way first: "münster" -> "muenster", "munster"."""
+    return list(dict.fromkeys([plain(word.translate(UMLAUTS)), plain(word)]))
+
+
+def folded(text: str) -> list[str]:
+    """Return the words without umlauts and accents: "Münster" -> "muenster"; "neue" stays what it is."""
+    return [forms(word)[0] for word in words(text)]
+
+
+def spaced(text: str) -> str:
+    """Return every form of every word with a space before each, so that " har" finds the beginning of a word."""
+    return "".join(f" {form}" for word in words(text) for form in forms(word))
+
+
+def asked_for(query: str, most: int = 12) -> list[str]:
+    """Return the words of a query that say something, each once; all of them where none does."""
+    asked = list(dict.fromkeys(words(query)))
+    return [word for word in asked if forms(word)[0] not in SILENT][:most] or asked[:most]
+
+
+def fits(text: str, terms: list[str]) -> bool:
+    """Whether a written word is a hit: it contains a term, or differs from one in its ending."""
+    return any(
+        (len(term) >= SHORTEST_PART and term in form) or form.startswith(term[: max(SHORTEST_PART, len(term) - 2)])
+        for word in words(text)
+        for form in forms(word)
+        for term in terms
+    )
+
+
+def marked(text: str, terms: list[str]) -> SafeString:
+    """Return a text with its hits in <mark>, everything else escaped."""
+    parts = (part for part in re.split(r"(\w+(?:-\w+)*)", text) if part)
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", part) if fits(part, terms) else part,) for part in parts)
+    )

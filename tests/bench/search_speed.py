@@ -1,0 +1,136 @@
+"""How long a search takes on the server with thousands of stories: `python -m tests.bench.search_speed [stories]`.
+
+It builds the portal of the present DATABASE_URL, an empty database, unless that has so many stories already: the demo,
+and stories made of the demo's sentences. Every query of the table is asked of the search page, every beginning of one
+of the suggestions. Printed are milliseconds from request to answer without the network, and queries of the database.
+"""
+
+import os
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable
+
+from tests.bench.search_queries import table
+
+ROUNDS = 5
+
+
+def fill(stories: int) -> None:
+    """Build the demo where there is none, and publish stories made of its sentences until there are so many."""
+    from django.core.management import call_command
+    from django.utils.html import strip_tags
+    from wagtail.models import Page
+
+    from ruhr_site.places.models import City
+    from sectors.models import Sector
+    from stories.models import StoryIndexPage, StoryPage
+
+    call_command("migrate", verbosity=0)
+    call_command("seed_demo", verbosity=0)
+    chance = random.Random(53)  # noqa: S311
+    known = list(StoryPage.objects.live())
+    sentences = {
+        language: [
+            sentence
+            for story in known
+            if story.language == language
+            for text in story.body.stream_block.get_searchable_content(story.body)
+            for sentence in strip_tags(str(text)).split(". ")
+        ]
+        for language in ("de", "en")
+    }
+    indexes = list(StoryIndexPage.objects.all())
+    sectors, cities = list(Sector.objects.all()), list(City.objects.all())
+    for number in range(StoryPage.objects.count(), stories):
+        index = indexes[number % 2]
+        said = chance.choices(sentences[index.language], k=25)
+        story = StoryPage(
+            title=said[0][:110],
+            slug=f"story-{number}",
+            teaser=f"<p>{said[1][:240]}</p>",
+            body=[("paragraph", f"<p>{'. '.join(said[i : i + 5])}.</p>") for i in range(0, 25, 5)],
+            locale=index.locale,
+            first_published_at=chance.choice(known).first_published_at,
+        )
+        index.add_child(instance=story)
+        story.sectors.set([chance.choice(sectors)])
+        story.cities.set([chance.choice(cities)])
+        story.save()
+    Page.objects.filter(slug__startswith="story-").update(live=True)
+    call_command("rebuild_search", verbosity=0)
+
+
+def measured(ask: Callable[[str, str], object], asked: Iterable[tuple[str, str]]) -> dict[str, list[float]]:
+    """Return the milliseconds of each question in each round, and how often each asks the database."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    taken: dict[str, list[float]] = {}
+    for language, words in list(asked) * (ROUNDS + 1):
+        start = time.perf_counter()
+        ask(language, words)
+        taken.setdefault(f"{words} ({language})", []).append((time.perf_counter() - start) * 1000)
+    counts = []
+    for language, words in asked:
+        with CaptureQueriesContext(connection) as queries:
+            ask(language, words)
+        counts.append(len(queries))
+    print(f"  {min(counts)} to {max(counts)} queries of the database")
+    # The first round fills what is kept in memory.
+    return {words: times[1:] for words, times in taken.items()}
+
+
+def p95(times: Iterable[float]) -> float:
+    """Return the time that one in twenty exceeds."""
+    return statistics.quantiles(times, n=20)[18]
+
+
+def main() -> None:
+    """Build, ask and print."""
+    from django.db import connection
+    from django.test import Client
+    from django.urls import reverse
+    from django.utils.translation import override
+
+    from stories.models import StoryPage
+
+    stories = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
+    if StoryPage.objects.count() < stories:
+        fill(stories)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    client = Client()
+
+    def page(name: str) -> Callable[[str, str], object]:
+        def ask(language: str, words: str) -> object:
+            with override(language):
+                address = reverse(name)
+            answer = client.get(address, {"q": words})
+            assert answer.status_code == 200, answer
+            return answer
+
+        return ask
+
+    whole = [(language, query) for language, query, _title in table()]
+    begun = [(language, query[:length]) for language, query in whole for length in (2, 4)]
+    print(f"{connection.vendor}, {StoryPage.objects.count()} stories")
+    for name, asked in (("search", whole), ("suggestions", begun)):
+        print(name)
+        taken = measured(page(name), asked)
+        # On a machine that does other things meanwhile, the quickest round is what the search itself needs.
+        best = {words: min(times) for words, times in taken.items()}
+        every = [time for times in taken.values() for time in times]
+        print(f"  all rounds: p50 {statistics.median(every):.0f} ms, p95 {p95(every):.0f} ms")
+        print(f"  quickest: p50 {statistics.median(best.values()):.0f} ms, p95 {p95(best.values()):.0f} ms")
+        slowest = sorted(best, key=best.__getitem__)[-3:]
+        print("  slowest:", ", ".join(f"{words} {best[words]:.0f} ms" for words in slowest))
+
+
+if __name__ == "__main__":
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ruhr_site.settings.test")
+    django.setup()
+    main()
