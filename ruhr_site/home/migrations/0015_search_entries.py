@@ -14,7 +14,7 @@ def index(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0013_review_on"),
+        ("home", "0014_name_of_workflow"),
         ("sectors", "0008_review_on"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
