@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
-from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models import Case, F, FloatField, Q, Value, When
 from django.db.models.functions import Cast, Least, Length
 from django.utils.timezone import get_current_timezone
 
