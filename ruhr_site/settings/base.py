@@ -185,6 +185,10 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 # Where messages arrive for which nobody else is named.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL)
 CONTACT_RETENTION_DAYS = env.int("CONTACT_RETENTION_DAYS", default=180)
+# The licence of the files of open data, by its identifier in DCAT-AP.de: one of those that figures may have.
+DATA_LICENCE = env.str("DATA_LICENCE", default="dl-by-de/2.0")
+# The operator's address in http://dcat-ap.de/def/contributors/, once GovData harvests the catalogue.
+DATA_CONTRIBUTOR = env.str("DATA_CONTRIBUTOR", default="")
 # Which key of the request's environment holds the visitor's address; behind a proxy: HTTP_X_REAL_IP.
 CLIENT_ADDRESS_KEY = env.str("CLIENT_ADDRESS_KEY", default="REMOTE_ADDR")
 

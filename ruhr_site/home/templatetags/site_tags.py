@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from projects.models import ProjectIndexPage
 from ruhr_site.core.kept import keep
 from ruhr_site.core.visibility import visible
 from ruhr_site.home.models import SharePicture, StandardPage
@@ -38,6 +39,14 @@ def read_menus(language: str) -> dict[str, list[Page]]:
     for page in pages:
         menus["texts" if page.cached_content_type.model_class() is StandardPage else "sections"].append(page)
     return menus
+
+
+@register.simple_tag
+def project_list() -> Any:
+    """Return the public list of projects of the active language; None where there is none."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    pages = visible(ProjectIndexPage.objects).filter(locale__language_code=language)
+    return keep(f"project list {language}", pages.first)
 
 
 @register.simple_tag(takes_context=True)
