@@ -19,6 +19,7 @@ from ruhr_site.core.visibility import visible, visible_q
 
 from .map import Facts
 from .neighbours import nearest
+from .structured_data import city_data
 
 
 class City(index.Indexed, models.Model):
@@ -112,6 +113,7 @@ class CityPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["lit"] = [self.city] if self.city else []
         context["neighbours"] = nearest(self.city, all_cities()) if self.city else []
+        context["structured_data"] = city_data(self, request) if self.city else None
         return context
 
 

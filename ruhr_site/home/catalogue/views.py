@@ -10,6 +10,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from ruhr_site.core.files import PUBLISHER, as_stream
+from ruhr_site.home.structured_data import data_catalogue
 
 from .datasets import DATASETS, FORMATS, LICENCE, LICENCE_ADDRESS, Dataset
 from .dcat import DESCRIPTION, SERIALISATIONS, TITLE, catalogue_graph
@@ -28,12 +29,12 @@ def catalogue_pages() -> dict[str, str]:
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Show every dataset with its licence, time, files and fields."""
     context: dict[str, Any] = {
-        "title": TITLE,
-        "description": DESCRIPTION,
+        "shared": {"title": TITLE, "description": DESCRIPTION},
         "datasets": DATASETS.values(),
         "licence": {"name": LICENCE.label, "url": LICENCE_ADDRESS},
         "publisher": PUBLISHER,
         "counterparts": catalogue_pages(),
+        "structured_data": data_catalogue(DATASETS.values(), request),
     }
     return render(request, "home/catalogue.html", context)
 

@@ -14,6 +14,7 @@ from projects.models import ProjectIndexPage
 from ruhr_site.core.kept import keep
 from ruhr_site.core.visibility import visible
 from ruhr_site.home.models import SharePicture, StandardPage
+from ruhr_site.home.structured_data import portal
 
 register = template.Library()
 
@@ -116,6 +117,18 @@ def read_short_names(language: str) -> dict[str, Page]:
     """Read the public pages of a language by their short name."""
     pages = visible(Page.objects).filter(depth__gte=3, locale__language_code=language).order_by("-depth", "path")
     return {page.slug: page for page in pages.only("slug", "title", "url_path", "locale", "path", "depth")}
+
+
+@register.simple_tag(takes_context=True)
+def portal_data(context: dict[str, Any], page: Any) -> dict[str, Any]:
+    """Return what the front page tells machines of the publisher and of the site."""
+    return portal(page, context.get("request"))
+
+
+@register.filter
+def og_locale(language: str) -> str:
+    """Return a language as Open Graph names it, with the country whose spelling the portal follows."""
+    return {"de": "de_DE", "en": "en_GB"}[language]
 
 
 @register.simple_tag
