@@ -71,7 +71,7 @@ MIDDLEWARE = [
     "ruhr_site.home.languages.messages.SayWhatIsLacking",
     "projects.middleware.StaffAllowList",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "ruhr_site.core.redirects.OldAddresses",
 ]
 
 ROOT_URLCONF = "ruhr_site.urls"
