@@ -52,6 +52,31 @@ def csv_row(public: PublicProject, on: date) -> list[str]:
     ]
 
 
+MILESTONE_COLUMNS = (
+    *("project", "milestone", "title_de", "title_en", "status", "planned_on", "forecast_on", "reached_on"),
+    *("weight", "note_de", "note_en", "url_de", "url_en"),
+)
+PARTNER_COLUMNS = ("project", "organisation", "name", "place", "role", "url")
+
+
+def milestone_row(record: dict[str, Any]) -> list[str]:
+    """Return the cells of a milestone from its record in `open_data`."""
+    return [
+        text(record["project"]),
+        text(record["milestone"]),
+        *(text(record["title"][language]) for language in ("de", "en")),
+        text(record["status"]),
+        *(shown(record[name]) for name in ("planned_on", "forecast_on", "reached_on", "weight")),
+        *(text(record["note"][language]) for language in ("de", "en")),
+        *(text(record["url"].get(language)) for language in ("de", "en")),
+    ]
+
+
+def partner_row(record: dict[str, Any]) -> list[str]:
+    """Return the cells of a partner from its record in `open_data`."""
+    return [text(record[name]) for name in PARTNER_COLUMNS]
+
+
 def plain(value: Decimal | None) -> str:
     """Return an amount or a rate to two decimal places, without separators."""
     return "" if value is None else f"{value:.2f}"

@@ -3,7 +3,7 @@
 Accounts, addresses and the contact that lasts are never part of it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -17,7 +17,7 @@ from projects.funding import notice_of
 from projects.history import earlier_forecasts, evidence_of
 from projects.progress import Progress
 from ruhr_site.core.files import PUBLISHER, dump, plain_number
-from ruhr_site.core.visibility import visible
+from ruhr_site.core.visibility import visible, visible_q
 
 if TYPE_CHECKING:
     from projects.models import Evidence, Milestone, Project, ProjectPage
@@ -70,6 +70,12 @@ def public_projects(project_ids: Iterable[int], request: Any) -> list[PublicProj
     ]
 
 
+def all_projects(request: Any) -> list[PublicProject]:
+    """Return every project with a public profile in some language, in the order of their short names."""
+    projects = apps.get_model("projects.Project").objects.filter(visible_q("pages__")).distinct().order_by("slug")
+    return public_projects(projects.values_list("pk", flat=True), request)
+
+
 def published_at(page: Any) -> datetime:
     """Return when a page was last published; a page made public by an import has no such time."""
     return page.last_published_at or UNKNOWN
@@ -100,7 +106,7 @@ def project_record(public: PublicProject, on: date) -> dict[str, Any]:
     return {
         "project": project.slug,
         "name": both(project, "name"),
-        "description": {language: page.description for language, page in sorted(public.profiles.items())},
+        "description": {language: description(page) for language, page in sorted(public.profiles.items())},
         "url": public.addresses,
         "status": project.status(on),
         "programme": {"name": both(programme, "name"), "fund": both(programme, "fund")} if programme else None,
@@ -136,6 +142,12 @@ def project_record(public: PublicProject, on: date) -> dict[str, Any]:
     }
 
 
+def description(page: "ProjectPage") -> str:
+    """Return what a profile says in short, with the numbers of its figures as its language writes them."""
+    with override(page.language):
+        return page.description
+
+
 def eu_notice(project: "Project") -> dict[str, str] | None:
     """Return the notice of the EU's support that the profile carries, in both languages; None where it carries none."""
     statements = {}
@@ -169,6 +181,29 @@ def evidence_record(piece: "Evidence", absolute: Callable[[str], str]) -> dict[s
     if piece.image:
         record |= {"alt": both(piece.image, "alt"), "credit": piece.image.credit or None}
     return record
+
+
+def milestone_records(projects: Iterable[PublicProject], on: date) -> Iterator[dict[str, Any]]:
+    """Yield every milestone of the projects, each with its project and the addresses of the profiles."""
+    for public in projects:
+        for milestone in public.project.milestones.all():
+            yield (
+                {"project": public.project.slug} | milestone_record(milestone, public, on) | {"url": public.addresses}
+            )
+
+
+def partner_records(projects: Iterable[PublicProject]) -> Iterator[dict[str, Any]]:
+    """Yield every institution in each project that it is part of."""
+    for public in projects:
+        for row in public.project.partnerships.all():
+            yield {
+                "project": public.project.slug,
+                "organisation": row.organisation.slug,
+                "name": row.organisation.name,
+                "place": row.organisation.place_name or None,
+                "role": row.role,
+                "url": row.organisation.url or None,
+            }
 
 
 def projects_json(projects: list[PublicProject], on: date) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from projects.history import evidence_of
 from projects.open_data import amount, day
-from ruhr_site.core.words import active_language
+from ruhr_site.core.structured_data import known
 
 if TYPE_CHECKING:
     from projects.models import Milestone, Project, ProjectPage
@@ -15,12 +15,11 @@ KINDS = {"document": "DigitalDocument", "photo": "ImageObject", "link": "WebPage
 def structured_data(project: "Project", page: "ProjectPage", request: Any) -> dict[str, Any]:
     """Return the profile for search engines; what is not recorded is left out."""
     address = request.build_absolute_uri(page.url) if request and page.url else ""
-    known = {
+    values = {
         "@id": address,
         "url": address,
         "name": project.name,
         "description": page.description,
-        "inLanguage": active_language(),
         "foundingDate": day(project.starts_on, project.date_precision),
         "dissolutionDate": day(project.ends_on, project.date_precision),
         "funding": grants(project),
@@ -29,12 +28,7 @@ def structured_data(project: "Project", page: "ProjectPage", request: Any) -> di
         "knowsAbout": [sector.name for sector in project.sectors.all()],
         "event": [event(milestone, request) for milestone in project.milestones.all() if milestone.calendar_day],
     }
-    return {"@context": "https://schema.org", "@type": "ResearchProject"} | filled(known)
-
-
-def filled(values: dict[str, Any]) -> dict[str, Any]:
-    """Return the values that are known."""
-    return {name: value for name, value in values.items() if value not in (None, "", [])}
+    return {"@context": "https://schema.org", "@type": "ResearchProject"} | known(values)
 
 
 def grants(project: "Project") -> list[dict[str, Any]]:
@@ -45,7 +39,7 @@ def grants(project: "Project") -> list[dict[str, Any]]:
     programme = project.programme.name if project.programme else ""
     return [
         {"@type": "MonetaryGrant"}
-        | filled(
+        | known(
             {
                 "name": programme,
                 "funder": {"@type": "FundingAgency", "name": funder} if funder else None,
@@ -60,7 +54,7 @@ def member(partnership: Any) -> dict[str, Any]:
     """Return an institution in its role."""
     organisation = partnership.organisation
     place = {"@type": "Place", "name": organisation.place_name} if organisation.place_name else None
-    institution = {"@type": "Organization"} | filled(
+    institution = {"@type": "Organization"} | known(
         {"name": organisation.name, "url": organisation.url, "location": place}
     )
     return {"@type": "OrganizationRole", "roleName": partnership.get_role_display(), "member": institution}
@@ -68,7 +62,7 @@ def member(partnership: Any) -> dict[str, Any]:
 
 def event(milestone: "Milestone", request: Any) -> dict[str, Any]:
     """Return a milestone on the day reached, expected or planned, with what shows that it is so."""
-    known = {
+    values = {
         "name": milestone.title,
         "startDate": day(milestone.calendar_day),
         "description": milestone.note,
@@ -82,4 +76,4 @@ def event(milestone: "Milestone", request: Any) -> dict[str, Any]:
             for piece in evidence_of(milestone)
         ],
     }
-    return {"@type": "Event"} | filled(known)
+    return {"@type": "Event"} | known(values)

@@ -9,9 +9,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from ruhr_site.core import media
+from ruhr_site.home.catalogue.views import catalogue, to_catalogue
 from ruhr_site.home.earlier import earlier_version
 from ruhr_site.home.search import search, suggestions
-from ruhr_site.home.sitemap import sitemap
+from ruhr_site.home.sitemap import sitemap, sitemap_part
 from ruhr_site.home.styleguide.views import styleguide
 from ruhr_site.home.views import serve
 
@@ -29,14 +30,18 @@ urlpatterns: list = [
     re_path(r"^media/((?:original_images|images)/[\w.-]+)$", media.picture),
     re_path(r"^media/(share/[\w.-]+)$", media.share_picture),
     path("sitemap.xml", sitemap),
+    path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("styleguide/", styleguide),
+    path("data/", include("ruhr_site.home.catalogue.urls")),
     *i18n_patterns(
         path(_("search/"), search, name="search"),
         path("suggestions.json", suggestions, name="suggestions"),
         path("styleguide/", styleguide, name="styleguide"),
         path(_("figures/"), include("sectors.urls")),
         path(_("contact/"), include("projects.urls")),
+        path(_("data/"), catalogue, name="catalogue"),
+        path("data/", to_catalogue),  # for those who try the English word in German
         path(_("<path:path>/version/<int:revision_id>/"), earlier_version, name="earlier_version"),
         re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
         re_path(r"^((?:[\w\-]+/)+[\w\-]+\.(?:atom|csv|ics|json))$", serve, name="page_file"),

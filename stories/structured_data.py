@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import prefetch_related_objects
 
-from ruhr_site.core.files import PUBLISHER
 from ruhr_site.core.pictures import picture
+from ruhr_site.core.structured_data import absolute as whole
+from ruhr_site.core.structured_data import known, publisher
 from ruhr_site.core.words import active_language
 
 if TYPE_CHECKING:
@@ -16,15 +17,15 @@ def article(story: "StoryPage", request: Any) -> dict[str, Any]:
     """Return a story for search engines; what is not known is left out."""
 
     def absolute(address: str) -> str:
-        return request.build_absolute_uri(address) if request else address
+        return whole(address, request)
 
     if story.teaser_image:
         prefetch_related_objects([story.teaser_image], "renditions")  # the page shows them as well
     address = absolute(story.url or "")
-    publisher = {"@type": "Organization", "name": PUBLISHER}
+    who = publisher(request)
     corrections = [correction(row, absolute) for row in story.shown_corrections]
     changed = [row.published_at for row in story.shown_corrections if row.published_at]
-    known = {
+    values = {
         "@id": address,
         "url": address,
         "mainEntityOfPage": address,
@@ -33,16 +34,28 @@ def article(story: "StoryPage", request: Any) -> dict[str, Any]:
         "inLanguage": active_language(),
         "datePublished": stamp(story.first_published_at),
         "dateModified": stamp(max([each for each in (story.first_published_at, *changed) if each], default=None)),
-        "author": publisher,
-        "publisher": publisher,
+        "author": who,
+        "publisher": who,
         "image": absolute(picture(story.teaser_image).src) if story.teaser_image else None,
-        "about": [{"@type": "Thing", "name": str(sector)} for sector in story.sector_list],
+        "about": [
+            *({"@type": "DefinedTerm", "name": str(sector), "termCode": sector.slug} for sector in story.sector_list),
+            *([happening(story)] if story.is_event and story.starts_on else []),
+        ],
         "contentLocation": [{"@type": "City", "name": city.name} for city in story.city_list],
         "correction": corrections,
     }
-    return {"@context": "https://schema.org", "@type": "Article"} | {
-        name: value for name, value in known.items() if value not in (None, "", [])
+    return {"@context": "https://schema.org", "@type": "Article"} | known(values)
+
+
+def happening(story: "StoryPage") -> dict[str, Any]:
+    """Return the event that a story announces or tells of."""
+    values = {
+        "name": story.title,
+        "startDate": story.starts_on and story.starts_on.isoformat(),
+        "endDate": story.ends_on and story.ends_on.isoformat(),
+        "location": {"@type": "Place", "name": story.place} if story.place else None,
     }
+    return {"@type": "Event"} | known(values)
 
 
 def correction(row: Any, absolute: Any) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 import csv
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from io import StringIO
+from itertools import chain
 from typing import Any
 from unicodedata import category
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 
 PUBLISHER = "Business Metropole Ruhr"
 # Control characters, halves of characters, and what is none: the categories of Unicode.
@@ -18,12 +19,27 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_file(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a table as CSV (RFC 4180) with the names of its columns in the first line."""
+    """Return a table as CSV (RFC 4180, UTF-8 without mark) with the names of its columns in the first line."""
+    return "".join(csv_lines(columns, rows))
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of such a table one by one, for files that may become large."""
     file = StringIO()
     writer = csv.writer(file)
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return file.getvalue()
+    for row in chain((columns,), rows):
+        writer.writerow(row)
+        yield file.getvalue()
+        file.seek(0)
+        file.truncate()
+
+
+def json_lines(head: dict[str, Any], name: str, records: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield a JSON document piece by piece: what its head says, and the records under their name."""
+    yield f"{dump(head)[:-2]},\n {json.dumps(name)}: ["
+    for number, record in enumerate(records):
+        yield f"{',' if number else ''}\n{json.dumps(record, ensure_ascii=False)}"
+    yield "\n]}\n"
 
 
 def text(value: Any) -> str:
@@ -54,8 +70,19 @@ def printable(words: str) -> str:
 
 def as_file(content: str | bytes, kind: str, name: str) -> HttpResponse:
     """Answer with a text that the browser saves under a name."""
-    return HttpResponse(
-        content,
-        content_type=f"{kind}; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return HttpResponse(content, **saved(kind, name))
+
+
+def as_stream(pieces: Iterable[str], kind: str, name: str) -> StreamingHttpResponse:
+    """Answer with a text that is made while it is sent, and saved under a name; scripts of any site may read it."""
+    response = StreamingHttpResponse((piece.encode() for piece in pieces), **saved(kind, name))
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def saved(kind: str, name: str) -> dict[str, Any]:
+    """Return what an answer says of a file: its kind, and the name under which a browser saves it."""
+    return {
+        "content_type": f"{kind}; charset=utf-8",
+        "headers": {"Content-Disposition": f'attachment; filename="{name}"'},
+    }

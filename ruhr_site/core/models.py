@@ -203,13 +203,6 @@ class BasePage(NeedsSecondPerson, CompleteToPublish, Page):
         """Return the restrictions of the page; where the whole portal has none, nothing needs to be asked."""
         return super().get_view_restrictions() if private_paths() else PageViewRestriction.objects.none()
 
-    def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
-        """Return the page for the sitemap, under the host that was asked."""
-        address = self.get_url(request)
-        return [
-            {"location": request.build_absolute_uri(address) if request else address, "lastmod": self.last_published_at}
-        ]
-
     def counterparts(self) -> dict[str, str]:
         """Return the address of this page in each language in which it is public, its own included."""
         pages = visible(self.get_translations(inclusive=True)).select_related("locale")

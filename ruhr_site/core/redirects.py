@@ -1,18 +1,27 @@
-"""Redirects lead straight to where a page is now.
+"""Redirects lead straight to where a page is now, with the query and the file that were asked for.
 
 Wagtail makes one for every public page that moves or is renamed, and its target is the page itself, wherever that goes
 later. One that an editor enters by hand has an address as its target, which may move on: it is turned into a redirect
 to the page that lives there, or to the target of the redirect that answers there.
 """
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.db.models.signals import post_save, pre_save
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.encoding import iri_to_uri
+from django.utils.translation import gettext as _
+from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
+
+# A file of a page, such as a feed: it moves with the page.
+FILE = re.compile(r"^(.+/)([\w-]+\.(?:atom|csv|ics|json))$")
 
 
 def own_path(link: str) -> str:
@@ -51,7 +60,59 @@ def shorten_others(instance: Redirect, raw: bool = False, **kwargs: Any) -> None
     )
 
 
+def refuse_circles(redirect: Redirect) -> None:
+    """Raise ValidationError for a redirect that leads back to its own address, at once or by others."""
+    way, link, page = [redirect.old_path], redirect.redirect_link, redirect.redirect_page
+    while path := own_path((page and page.url) or link):
+        if path in way:
+            circle = " → ".join([*way, path])
+            raise ValidationError(
+                _("This redirect leads in a circle and would never arrive: %(way)s") % {"way": circle}
+            )
+        way.append(path)
+        further = Redirect.objects.filter(old_path=path).exclude(pk=redirect.pk).first()
+        if page or further is None or page_at(path):
+            return
+        link, page = further.redirect_link, further.redirect_page
+
+
+class OldAddresses(RedirectMiddleware):
+    """Answers what is not found with its redirect, and takes along what the address asked for beside the page."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Add the query that was sent, unless the redirect is for it; lead a file to the page that has it now."""
+        if response.status_code != 404:
+            return response
+        answer = super().process_response(request, response)
+        query = request.META.get("QUERY_STRING", "")
+        if answer is response:
+            return self.moved_file(request, query) or response
+        asked = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
+        target = answer["Location"]
+        if query and "?" not in target and own_path(target) and not get_redirect(request, asked):
+            answer["Location"] = iri_to_uri(f"{target}?{query}")
+        return answer
+
+    def moved_file(self, request: HttpRequest, query: str) -> HttpResponse | None:
+        """Return the way to a file of a page that has moved; None where there is none."""
+        file = FILE.match(request.path)
+        found = get_redirect(request, Redirect.normalise_path(file[1], decode_unicode=False)) if file else None
+        if not file or not found or not found.redirect_page or not found.link:
+            return None
+        return HttpResponsePermanentRedirect(f"{found.link}{file[2]}{f'?{query}' if query else ''}")
+
+
 def connect() -> None:
-    """Listen to redirects that are stored one by one: those are entered by hand, or imported."""
+    """Listen to redirects that are stored one by one: those are entered by hand, or imported.
+
+    Circles are refused where Wagtail's form, its import and its command all check a redirect; it has no hook for that.
+    """
+    check = Redirect.clean
+
+    def clean(self: Redirect) -> None:
+        check(self)
+        refuse_circles(self)
+
+    Redirect.clean = clean
     pre_save.connect(aim_at_page, sender=Redirect, dispatch_uid="redirect-to-page")
     post_save.connect(shorten_others, sender=Redirect, dispatch_uid="shorten-redirects")

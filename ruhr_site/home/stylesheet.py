@@ -31,6 +31,7 @@ PARTS = (
     "charts",
     "texts",
     "projects",
+    "catalogue",
     "controls",
     "map",
     "styleguide",

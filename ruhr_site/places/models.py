@@ -21,6 +21,7 @@ from ruhr_site.core.visibility import visible
 from .map import Facts
 from .neighbours import COUNT as NEIGHBOURS
 from .neighbours import by_distance
+from .structured_data import city_data
 
 
 class City(index.Indexed, models.Model):
@@ -115,6 +116,7 @@ class CityPage(BasePage):
         context["lit"] = [self.city] if self.city else []
         context["nearby"] = by_distance(self.city, all_cities()) if self.city else []
         context["neighbours"] = context["nearby"][:NEIGHBOURS]
+        context["structured_data"] = city_data(self, request) if self.city else None
         return context
 
 

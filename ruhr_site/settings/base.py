@@ -49,7 +49,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
     "django.contrib.postgres",
 ]
 
@@ -73,7 +72,7 @@ MIDDLEWARE = [
     "ruhr_site.home.languages.messages.SayWhatIsLacking",
     "projects.middleware.StaffAllowList",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "ruhr_site.core.redirects.OldAddresses",
 ]
 
 ROOT_URLCONF = "ruhr_site.urls"
@@ -189,6 +188,10 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 # Where messages arrive for which nobody else is named.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL)
 CONTACT_RETENTION_DAYS = env.int("CONTACT_RETENTION_DAYS", default=180)
+# The licence of the files of open data, by its identifier in DCAT-AP.de: one of those that figures may have.
+DATA_LICENCE = env.str("DATA_LICENCE", default="dl-by-de/2.0")
+# The operator's address in http://dcat-ap.de/def/contributors/, once GovData harvests the catalogue.
+DATA_CONTRIBUTOR = env.str("DATA_CONTRIBUTOR", default="")
 # Which key of the request's environment holds the visitor's address; behind a proxy: HTTP_X_REAL_IP.
 CLIENT_ADDRESS_KEY = env.str("CLIENT_ADDRESS_KEY", default="REMOTE_ADDR")
 

@@ -16,6 +16,7 @@ from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
 from ruhr_site.core.visibility import visible
 from sectors.register import figures_by_id
+from sectors.structured_data import sector_term, sector_terms
 
 from .records import Sector, SectorFigure
 
@@ -38,6 +39,7 @@ class SectorIndexPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["sectors"] = sector_rows(SectorPage.objects.child_of(self), self.language)
+        context["structured_data"] = sector_terms(self, context["sectors"], request)
         return context
 
 
@@ -71,6 +73,7 @@ class SectorPage(BasePage):
         register = figures_by_id()
         rows = SectorFigure.objects.filter(sector=self.sector_id)
         context["figures"] = [register[row.figure_id] for row in rows if row.figure_id in register]
+        context["structured_data"] = sector_term(self, request) if self.sector else None
         return context
 
 

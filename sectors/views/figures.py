@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, translate_url
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from ruhr_site.core.words import active_language
@@ -14,6 +15,11 @@ from sectors.models import KeyFigure
 from sectors.open_data import structured_data
 from sectors.quoting import public_places
 from sectors.register import figures_by_id
+
+REGISTER_TITLE = _("Figures of the Metropole Ruhr")
+REGISTER_DESCRIPTION = _(
+    "Every key figure of this portal, with its value, year, source and definition, as a table and as open data."
+)
 
 
 def published_figure(slug: str) -> KeyFigure:
@@ -34,7 +40,12 @@ def register(request: HttpRequest) -> HttpResponse:
     """Show the figures that the query asks for, with their latest values."""
     listing, figures = figure_listing(request.GET), figures_by_id()
     chosen = [figures[pk] for pk in listing.rows.values_list("pk", flat=True) if pk in figures]
-    context = {"figures": by_name(chosen), "listing": listing, "counterparts": counterparts(request)}
+    context = {
+        "figures": by_name(chosen),
+        "listing": listing,
+        "counterparts": counterparts(request),
+        "shared": {"title": listing.title or REGISTER_TITLE, "description": REGISTER_DESCRIPTION},
+    }
     return render(request, "sectors/register.html", context)
 
 
@@ -78,6 +89,7 @@ def page_context(request: HttpRequest, figure: KeyFigure) -> dict[str, Any]:
     return {
         "figure": figure,
         "counterparts": counterparts(request),
+        "shared": {"title": figure.name, "description": figure.definition},
         "latest": figure.observation(),
         "revisions": sorted(figure.released, key=lambda o: (o.version or 0, o.sort_key), reverse=True),
         "in_force": in_force,

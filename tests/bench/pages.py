@@ -12,6 +12,7 @@ PAGES = {
     "city": ("/de/staedte/bochum/", "/en/cities/bochum/"),
     "figure-list": ("/de/zahlen/", "/en/figures/"),
     "figure": ("/de/zahlen/environment-turnover/", "/en/figures/environment-turnover/"),
+    "data": ("/de/daten/", "/en/data/"),
     "search": ("/de/suche/?q=wasser", "/en/search/?q=water"),
     "text": ("/de/barrierefreiheit/", "/en/accessibility/"),
     "contact": ("/de/kontakt/projekt/innovation-centres-ruhr/", "/en/contact/project/innovation-centres-ruhr/"),

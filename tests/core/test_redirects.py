@@ -123,3 +123,39 @@ def test_redirects_by_hand_make_no_chain_in_whatever_order_they_are_entered(visi
 def test_a_redirect_to_another_site_stays_as_it_was_entered(visitor):
     Redirect.objects.create(old_path="/de/extern", redirect_link="https://example.org/de/stories/")
     assert visitor.get("/de/extern/").url == "https://example.org/de/stories/"
+
+
+def test_a_query_goes_along_to_where_a_page_is_now(visitor, rename):
+    home = rename(in_tree(StoryIndexPage), "geschichten")
+    assert steps(visitor, "/de/stories/?sector=logistics&page=1") == ([f"{home.url}?sector=logistics&page=1"], 200)
+
+
+def test_a_redirect_for_one_query_does_not_carry_it_on(visitor):
+    story = make_story()
+    Redirect.objects.create(old_path="/alt?id=3", redirect_link=story.url)
+    assert visitor.get("/alt?id=3")["Location"] == story.url
+
+
+def test_a_query_is_not_told_to_other_sites(visitor):
+    Redirect.objects.create(old_path="/de/extern", redirect_link="https://example.org/")
+    assert visitor.get("/de/extern/?mail=anna@example.org")["Location"] == "https://example.org/"
+
+
+def test_a_query_cannot_break_the_answer(visitor):
+    story = make_story()
+    Redirect.objects.create(old_path="/alt", redirect_link=story.url)
+    response = visitor.get("/alt?q=%0d%0aSet-Cookie:x=1&<script>ä")
+    assert response.status_code == 301
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("file", ["feed.atom", "feed.json?city=duisburg"])
+def test_the_feed_of_a_list_that_was_renamed_is_found(visitor, rename, file):
+    home = rename(in_tree(StoryIndexPage), "geschichten")
+    assert steps(visitor, f"/de/stories/{file}") == ([f"{home.url}{file}"], 200)
+
+
+def test_a_file_that_never_was_leads_at_most_to_where_it_is_not(visitor, rename):
+    rename(in_tree(StoryIndexPage), "geschichten")
+    assert steps(visitor, "/de/stories/nichts.csv")[1] == 404
+    assert steps(visitor, "/de/gibt-es-nicht/feed.atom") == ([], 404)

@@ -217,7 +217,7 @@ def test_search_engines_are_told_grants_members_and_milestones(visitor, rich):
 
 def test_search_engines_are_told_nothing_that_is_not_known(visitor):
     data = structured(visitor.get(make_project_page(make_project(), "en").url))
-    assert data.keys() == {"@context", "@type", "@id", "url", "name", "description", "inLanguage"}
+    assert data.keys() == {"@context", "@type", "@id", "url", "name", "description"}
 
 
 def test_no_name_ends_the_structured_data_early(visitor, rich):

@@ -93,7 +93,7 @@ def breadcrumb_list(crumbs: list[dict[str, str]], request: Any) -> dict[str, Any
     """Return the way to a page as schema.org BreadcrumbList; the last step is the page itself, without address."""
     steps = [
         {"@type": "ListItem", "position": place, "name": str(crumb["title"])}
-        | ({"item": request.build_absolute_uri(crumb["url"])} if crumb["url"] else {})
+        | ({"item": {"@type": "WebPage", "@id": request.build_absolute_uri(crumb["url"])}} if crumb["url"] else {})
         for place, crumb in enumerate(crumbs, 1)
     ]
     return {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps}

@@ -10,6 +10,7 @@ from projects.models import Evidence, Milestone, MilestoneUpdate, ProjectPage
 from projects.progress import Progress
 from ruhr_site.core.examples import EXAMPLES, example
 from ruhr_site.core.models import Person
+from ruhr_site.home.catalogue.datasets import DATASETS, LICENCE, LICENCE_ADDRESS
 from ruhr_site.home.models import ReasonsBlock
 from sectors.models import SectorPage
 from sectors.models.pages import sector_rows
@@ -71,6 +72,8 @@ def records(language: str) -> dict[str, Any]:
         "revisions": longest.released if longest else [],
         "in_force": {observation.pk for observation in longest.series} if longest else set(),
         "sentence": f'<p>… <embed embedtype="figure" id="{longest.pk}" form="full"/> …</p>' if longest else "",
+        "dataset": DATASETS["cities"],
+        "licence": {"name": LICENCE.label, "url": LICENCE_ADDRESS},
         "person": Person.objects.first(),
         "missing": {"code": "en" if language == "de" else "de", "url": "#main"},
         **(reported(project.milestones.last()) if project and project.milestones.exists() else {}),

@@ -10,9 +10,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from projects.models import ProjectIndexPage
 from ruhr_site.core.kept import keep
 from ruhr_site.core.visibility import visible
 from ruhr_site.home.models import SharePicture, StandardPage
+from ruhr_site.home.structured_data import portal
 
 register = template.Library()
 
@@ -38,6 +40,14 @@ def read_menus(language: str) -> dict[str, list[Page]]:
     for page in pages:
         menus["texts" if page.cached_content_type.model_class() is StandardPage else "sections"].append(page)
     return menus
+
+
+@register.simple_tag
+def project_list() -> Any:
+    """Return the public list of projects of the active language; None where there is none."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    pages = visible(ProjectIndexPage.objects).filter(locale__language_code=language)
+    return keep(f"project list {language}", pages.first)
 
 
 @register.simple_tag(takes_context=True)
@@ -107,6 +117,18 @@ def read_short_names(language: str) -> dict[str, Page]:
     """Read the public pages of a language by their short name."""
     pages = visible(Page.objects).filter(depth__gte=3, locale__language_code=language).order_by("-depth", "path")
     return {page.slug: page for page in pages.only("slug", "title", "url_path", "locale", "path", "depth")}
+
+
+@register.simple_tag(takes_context=True)
+def portal_data(context: dict[str, Any], page: Any) -> dict[str, Any]:
+    """Return what the front page tells machines of the publisher and of the site."""
+    return portal(page, context.get("request"))
+
+
+@register.filter
+def og_locale(language: str) -> str:
+    """Return a language as Open Graph names it, with the country whose spelling the portal follows."""
+    return {"de": "de_DE", "en": "en_GB"}[language]
 
 
 @register.simple_tag

@@ -1,0 +1,72 @@
+"""The catalogue for people in each language, and its files, which have one address for all languages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from ruhr_site.core.files import PUBLISHER, as_stream
+from ruhr_site.home.structured_data import data_catalogue
+
+from .datasets import DATASETS, FORMATS, LICENCE, LICENCE_ADDRESS, Dataset
+from .dcat import DESCRIPTION, SERIALISATIONS, TITLE, catalogue_graph
+
+
+def catalogue_pages() -> dict[str, str]:
+    """Return the path of the catalogue in each language."""
+    pages = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            pages[code] = reverse("catalogue")
+    return pages
+
+
+@require_safe
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """Show every dataset with its licence, time, files and fields."""
+    context: dict[str, Any] = {
+        "shared": {"title": TITLE, "description": DESCRIPTION},
+        "datasets": DATASETS.values(),
+        "licence": {"name": LICENCE.label, "url": LICENCE_ADDRESS},
+        "publisher": PUBLISHER,
+        "counterparts": catalogue_pages(),
+        "structured_data": data_catalogue(DATASETS.values(), request),
+    }
+    return render(request, "home/catalogue.html", context)
+
+
+@require_safe
+def to_catalogue(request: HttpRequest, slug: str = "") -> HttpResponse:
+    """Lead to the catalogue in the reader's language, and there to a dataset: its name for machines is an address."""
+    if slug:
+        dataset_called(slug)
+    response = HttpResponseRedirect(reverse("catalogue") + (f"#{slug}" if slug else ""))
+    response["Vary"] = "Accept-Language"
+    return response
+
+
+@require_safe
+def dataset_file(request: HttpRequest, slug: str, kind: str) -> StreamingHttpResponse:
+    """Answer with a dataset as a table or as JSON."""
+    dataset = dataset_called(slug)
+    return as_stream(dataset.lines(kind, request), FORMATS[kind], f"{slug}.{kind}")
+
+
+@require_safe
+def catalogue_file(request: HttpRequest, kind: str) -> StreamingHttpResponse:
+    """Answer with the catalogue as DCAT-AP.de, in Turtle or JSON-LD."""
+    name, media_type = SERIALISATIONS[kind]
+    graph = catalogue_graph(request, catalogue_pages(), f"/{settings.LANGUAGE_CODE}/")
+    text = graph.serialize(format=name, auto_compact=True) if kind == "jsonld" else graph.serialize(format=name)
+    return as_stream([text], media_type, f"catalogue.{kind}")
+
+
+def dataset_called(slug: str) -> Dataset:
+    """Return a dataset by its short name; Http404 where there is none."""
+    if slug not in DATASETS:
+        raise Http404
+    return DATASETS[slug]

@@ -1,0 +1,1 @@
+"""Tests of the open data and of the machines that read the portal."""
