@@ -109,10 +109,9 @@ def test_an_address_that_has_umlauts_stays(logged_in, story):
 def test_every_part_of_the_form_says_what_it_is_for(logged_in, story):
     page = soup(logged_in("editor").get(f"/admin/pages/{story.pk}/edit/"))
     parts = page.select("#tab-inhalt > .w-form-width > section.w-panel") or page.select("#tab-inhalt section.w-panel")
+    help_texts = ".help, .help-block, .w-field__help, .w-help-text, .kind-guide"
     silent = [
-        text(part.select_one(".w-panel__heading"))
-        for part in parts
-        if not any(text(help_text) for help_text in part.select(".help, .w-field__help, .w-help-text, .kind-guide"))
+        text(part.select_one(".w-panel__heading")) for part in parts if not any(map(text, part.select(help_texts)))
     ]
     assert len(parts) > 5
     assert silent == []

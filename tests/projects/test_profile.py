@@ -185,6 +185,7 @@ def test_the_page_leads_to_its_feed_calendar_and_data(visitor, rich):
     kinds = {link["type"]: link["href"] for link in document.select('head link[rel="alternate"][type]')}
     assert kinds == {
         "application/atom+xml": f"{DE}milestones.atom",
+        "application/feed+json": f"{DE}milestones.json",
         "text/calendar": f"{DE}milestones.ics",
         "application/json": f"{DE}project.json",
     }
