@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
-from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
+from django.db.models import Case, F, FloatField, Q, Value, When
 from django.db.models.functions import Cast, Least, Length
 from django.utils.timezone import get_current_timezone
 
@@ -12,7 +12,7 @@ from sectors.models import KeyFigure
 from sectors.register import figures_by_id
 
 from .folding import SHORTEST_PART, asked_for, folded, forms
-from .models import SearchEntry
+from .models import SearchEntry, SearchEntryQuerySet
 from .postgres import CONFIGS, forgive, has_trigrams, is_postgres
 
 # What a word counts where it begins a word of the title, stands within one, in the head, in the text.
@@ -33,7 +33,7 @@ class Found(NamedTuple):
     values: dict[str, list[str]]
 
 
-def public(language: str) -> QuerySet:
+def public(language: str) -> SearchEntryQuerySet:
     """Return the entries that every visitor may see, whatever the index has missed."""
     figures = KeyFigure.objects.published().values("pk")
     pages = Q(page__isnull=False) & visible_q("page__")
