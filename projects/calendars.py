@@ -1,15 +1,16 @@
 """Milestones as a calendar (RFC 5545): all-day events on the day reached, expected or planned."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Max
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 from icalendar.enums import STATUS, TRANSP
 
-from projects.open_data import PublicProject, published_at
+from projects.open_data import PublicProject, ShownProjects, published_at
 from projects.wording import status_words
 from ruhr_site.core.feeds import lasting_id
 from ruhr_site.core.files import PUBLISHER, printable
@@ -20,19 +21,24 @@ if TYPE_CHECKING:
 STATUSES = {"reached": STATUS.CONFIRMED, "dropped": STATUS.CANCELLED}
 
 
-def milestone_calendar(projects: Iterable[PublicProject], language: str, title: str, key: str, on: date) -> bytes:
-    """Return every milestone that has a day, in the words of the active language; `key` names the calendar for good."""
-    shown = {public.project.pk: public for public in projects if language in public.profiles}
+def milestone_calendar(of: ShownProjects, page: Any, on: date) -> bytes:
+    """Return every milestone of the projects that has a day, as of a day; `page` is the page that it belongs to."""
+    language = page.language
+    shown = {public.project.pk: public for public in of.projects if language in public.profiles}
     updates = apps.get_model("projects.MilestoneUpdate").objects.filter(milestone__project__in=shown)
     changes = dict(updates.order_by().values_list("milestone").annotate(Max("made_at")))
     calendar = Calendar.new(
         prodid=f"-//{PUBLISHER}//City of Cities//{language.upper()}",
-        name=printable(title),
+        name=printable(of.milestones),
         language=language,
-        uid=identity("calendar", language, key),
+        uid=identity("calendar", language, str(page.pk), *filter(None, [of.query])),
+        refresh_interval=timedelta(days=1),
     )
     for event in events(shown.values(), language, changes, on):
         calendar.add_component(event)
+    if not calendar.subcomponents:
+        # A calendar has at least one component (RFC 5545, section 3.6).
+        calendar.add_component(Timezone.from_tzid(settings.TIME_ZONE))
     return calendar.to_ical()
 
 

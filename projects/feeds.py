@@ -1,13 +1,12 @@
 """What happened to milestones as a feed, in one language."""
 
-from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.utils.feedgenerator import Enclosure
 
-from projects.open_data import PublicProject, published_at
+from projects.open_data import PublicProject, ShownProjects, published_at
 from projects.wording import said_days
 from ruhr_site.core.feeds import DatedFeed, lasting_id
 from ruhr_site.core.files import PUBLISHER, printable
@@ -28,28 +27,21 @@ class MilestoneFeed(DatedFeed):
             handler.addQuickElement("link", attrs={"rel": "related", "href": address, "title": title})
 
 
-def milestone_feed(
-    projects: Iterable[PublicProject],
-    language: str,
-    title: str,
-    page: Any,
-    address: str,
-    own_address: str,
-    kind: type[DatedFeed] = MilestoneFeed,
-) -> DatedFeed:
-    """Return the newest updates of milestones; a project without any stands there with its profile.
+def milestone_feed(of: ShownProjects, page: Any, request: Any, kind: type[DatedFeed]) -> DatedFeed:
+    """Return the newest updates of the milestones of projects; a project without any stands there with its profile.
 
-    `page` is the page that the feed belongs to, at `address`; words are those of the active language.
+    `page` is the page that the feed belongs to, in the active language.
     """
-    shown = {public.project.pk: public for public in projects if language in public.profiles}
+    language = page.language
+    shown = {public.project.pk: public for public in of.projects if language in public.profiles}
     feed = kind(
-        title=printable(title),
-        link=address,
+        title=printable(of.milestones),
+        link=request.build_absolute_uri(page.url + of.query),
         description=None,
         language=language,
         author_name=PUBLISHER,
-        feed_url=own_address,
-        feed_guid=lasting_id("milestones", language, page.pk),
+        feed_url=request.build_absolute_uri(request.path + of.query),
+        feed_guid=lasting_id("milestones", language, page.pk, *filter(None, [of.query])),
         changed_at=published_at(page),
     )
     updates = apps.get_model("projects.MilestoneUpdate").objects.standing().filter(milestone__project__in=shown)

@@ -7,13 +7,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from projects.calendars import milestone_calendar
 from projects.exports import projects_csv
 from projects.feeds import MilestoneFeed, milestone_feed
-from projects.open_data import PublicProject, projects_json, public_projects
+from projects.open_data import ShownProjects, projects_json, public_projects
 from ruhr_site.core.feeds import DatedFeed, JsonFeed, feed_answer
 from ruhr_site.core.files import as_file
 
@@ -21,16 +20,13 @@ from ruhr_site.core.files import as_file
 class MilestoneFiles(RoutablePageMixin):
     """A page with the feed and the calendar of the milestones of its projects."""
 
-    def shown_projects(self, request: HttpRequest) -> list[PublicProject]:
+    def shown_projects(self, request: HttpRequest) -> ShownProjects:
         """Return the projects that the files are about."""
         raise NotImplementedError
 
     def milestones_as(self: Any, request: HttpRequest, kind: type[DatedFeed]) -> HttpResponse:
         """Answer with the updates as a kind of feed."""
-        address = request.build_absolute_uri(self.url)
-        title = _("%(title)s: milestones") % {"title": self.title}
-        own, shown = request.build_absolute_uri(), self.shown_projects(request)
-        return feed_answer(milestone_feed(shown, self.language, title, self, address, own, kind))
+        return feed_answer(milestone_feed(self.shown_projects(request), self, request, kind))
 
     @path("milestones.atom/")
     def atom_file(self, request: HttpRequest) -> HttpResponse:
@@ -45,41 +41,41 @@ class MilestoneFiles(RoutablePageMixin):
     @path("milestones.ics/")
     def ics_file(self: Any, request: HttpRequest) -> HttpResponse:
         """Answer with the calendar."""
-        title = _("%(title)s: milestones") % {"title": self.title}
-        projects, today = self.shown_projects(request), timezone.localdate()
-        calendar = milestone_calendar(projects, self.language, title, str(self.pk), today)
+        calendar = milestone_calendar(self.shown_projects(request), self, timezone.localdate())
         return as_file(calendar, "text/calendar", f"{self.slug}.ics")
 
 
 class ProjectListFiles(MilestoneFiles):
     """The list of projects: files of all projects that fit the filters of the address, not of one page of the list."""
 
-    def shown_projects(self: Any, request: HttpRequest) -> list[PublicProject]:
+    def shown_projects(self: Any, request: HttpRequest) -> ShownProjects:
         """Return the projects of the profiles that the query asks for."""
-        rows = self.listing(request).rows
-        return public_projects(rows.values_list("project", flat=True), request)
+        listing = self.listing(request)
+        projects = public_projects(listing.rows.values_list("project", flat=True), request)
+        return ShownProjects(projects, listing.title or self.title, listing.filter_query)
 
     @path("projects.csv/")
     def csv_file(self, request: HttpRequest) -> HttpResponse:
         """Answer with a table."""
-        return as_file(projects_csv(self.shown_projects(request), timezone.localdate()), "text/csv", "projects.csv")
+        table = projects_csv(self.shown_projects(request).projects, timezone.localdate())
+        return as_file(table, "text/csv", "projects.csv")
 
     @path("projects.json/")
     def json_file(self, request: HttpRequest) -> HttpResponse:
         """Answer with the records."""
-        records = projects_json(self.shown_projects(request), timezone.localdate())
+        records = projects_json(self.shown_projects(request).projects, timezone.localdate())
         return as_file(records, "application/json", "projects.json")
 
 
 class ProjectFiles(MilestoneFiles):
     """A profile: files of its project."""
 
-    def shown_projects(self: Any, request: HttpRequest) -> list[PublicProject]:
+    def shown_projects(self: Any, request: HttpRequest) -> ShownProjects:
         """Return the project of the profile, as a list of one."""
-        return public_projects([self.project_id], request)
+        return ShownProjects(public_projects([self.project_id], request), self.title)
 
     @path("project.json/")
     def json_file(self: Any, request: HttpRequest) -> HttpResponse:
         """Answer with the record."""
-        records = projects_json(self.shown_projects(request), timezone.localdate())
+        records = projects_json(self.shown_projects(request).projects, timezone.localdate())
         return as_file(records, "application/json", f"{self.slug}.json")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from ruhr_site.core.filters import Facet, Listing, Order, record_choices
 from ruhr_site.core.kept import keep
+from ruhr_site.core.visibility import visible
 from ruhr_site.core.words import active_language
 
 PAGE_SIZE = 12
@@ -54,14 +55,16 @@ def project_listing(profiles: QuerySet, query: QueryDict, on: date) -> Listing:
 
 
 def programmes() -> list[tuple[str, str]]:
-    """Return every programme as (id, name)."""
-    rows = apps.get_model("projects.Programme").objects.all()
+    """Return the programmes of public projects as (id, name)."""
+    known = visible(apps.get_model("projects.ProjectPage").objects).values("project__programme")
+    rows = apps.get_model("projects.Programme").objects.filter(pk__in=known)
     return keep(f"choices programmes {active_language()}", lambda: [(str(row.pk), row.name) for row in rows])
 
 
 def years(on: date) -> list[tuple[str, str]]:
-    """Return the years between the first start and the last end, the latest first; without an end, this year."""
-    dates = apps.get_model("projects.Project").objects.aggregate
+    """Return the years from the first start of public projects to the last end, or to this one, the latest first."""
+    known = visible(apps.get_model("projects.ProjectPage").objects).values("project")
+    dates = apps.get_model("projects.Project").objects.filter(pk__in=known).aggregate
     found = keep("project years", lambda: dates(first=Min("starts_on"), last=Max("ends_on"), start=Max("starts_on")))
     if not found["first"]:
         return []

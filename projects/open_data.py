@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from projects.funding import notice_of
@@ -33,6 +34,20 @@ class PublicProject:
     profiles: dict[str, "ProjectPage"]
     addresses: dict[str, str]
     absolute: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class ShownProjects:
+    """What the files of a page are about: projects, what they are called together, the query that narrowed them."""
+
+    projects: list[PublicProject]
+    title: str
+    query: str = ""
+
+    @property
+    def milestones(self) -> str:
+        """The title of a feed or a calendar of their milestones."""
+        return _("%(title)s: milestones") % {"title": self.title}
 
 
 def public_projects(project_ids: Iterable[int], request: Any) -> list[PublicProject]:

@@ -1,6 +1,5 @@
 """The stories of a language and the corrections of its pages as feeds."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from ruhr_site.core.corrections import Correction
 from ruhr_site.core.feeds import UNKNOWN, DatedFeed, lasting_id
 from ruhr_site.core.files import PUBLISHER, printable
+from ruhr_site.core.filters import Listing
 from ruhr_site.core.formatting import day
 from ruhr_site.core.visibility import visible_q
 from ruhr_site.core.words import active_language
@@ -16,12 +16,15 @@ from ruhr_site.core.words import active_language
 MOST_ENTRIES = 100
 
 
-def story_feed(stories: Iterable[Any], page: Any, request: Any, kind: type[DatedFeed], title: str) -> DatedFeed:
-    """Return the feed of the list of stories `page`, what changed last first.
+def story_feed(listing: Listing, page: Any, request: Any, kind: type[DatedFeed]) -> DatedFeed:
+    """Return the feed of what a listing of the list of stories `page` holds, what changed last first.
 
     A correction moves the time of its entry, so that readers are told of it; other changes do not (section 4.2.15).
     """
-    feed = empty_feed(kind, title or page.title, page, request, lasting_id("stories", active_language()))
+    query = listing.filter_query
+    guid = lasting_id("stories", active_language(), *filter(None, [query]))
+    feed = empty_feed(kind, listing.title or page.title, page, request, guid, query)
+    stories = listing.rows.prefetch_related("corrections")
     for story in sorted(stories, key=changed_at, reverse=True)[:MOST_ENTRIES]:
         feed.add_item(
             title=printable(story.title),
@@ -52,16 +55,16 @@ def correction_feed(page: Any, request: Any, kind: type[DatedFeed]) -> DatedFeed
     return feed
 
 
-def empty_feed(kind: type[DatedFeed], title: str, page: Any, request: Any, guid: str) -> DatedFeed:
-    """Return a feed of a page without entries."""
+def empty_feed(kind: type[DatedFeed], title: str, page: Any, request: Any, guid: str, query: str = "") -> DatedFeed:
+    """Return a feed of a page without entries; `query` names what it holds of the page, whatever else was asked."""
     return kind(
         title=printable(title),
-        link=request.build_absolute_uri(page.url),
+        link=request.build_absolute_uri(page.url + query),
         description=None,
         subtitle=printable(page.description),
         language=active_language(),
         author_name=PUBLISHER,
-        feed_url=request.build_absolute_uri(),
+        feed_url=request.build_absolute_uri(request.path + query),
         feed_guid=guid,
         changed_at=page.last_published_at or UNKNOWN,
     )

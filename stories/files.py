@@ -15,9 +15,7 @@ class StoryListFiles(RoutablePageMixin):
 
     def stories_as(self: Any, request: HttpRequest, kind: type[DatedFeed]) -> HttpResponse:
         """Answer with the stories as a kind of feed."""
-        listing = self.listing(request)
-        stories = listing.rows.prefetch_related("corrections")
-        return feed_answer(story_feed(stories, self, request, kind, listing.title))
+        return feed_answer(story_feed(self.listing(request), self, request, kind))
 
     @path("feed.atom/")
     def atom_file(self, request: HttpRequest) -> HttpResponse:

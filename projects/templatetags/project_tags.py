@@ -1,5 +1,6 @@
 """Projects for the templates of every app."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -8,8 +9,9 @@ from django.utils import timezone
 
 from projects import wording
 from projects.history import evidence_of, history
-from projects.models import Milestone, MilestoneUpdate, ProjectPage
+from projects.models import Milestone, MilestoneUpdate, Partnership, ProjectIndexPage, ProjectPage
 from ruhr_site.core.kept import keep
+from ruhr_site.core.visibility import visible
 from ruhr_site.core.words import active_language
 
 register = template.Library()
@@ -24,6 +26,44 @@ def projects_about(**lookups: Any) -> list[ProjectPage]:
     profiles = ProjectPage.objects.filter(locale__language_code=language, **lookups).for_cards()
     about = " ".join(f"{lookup} {record.pk}" for lookup, record in lookups.items())
     return keep(f"profiles {language} {about}", lambda: list(profiles))
+
+
+@register.simple_tag
+def projects_from(cities: Iterable[Any]) -> list[ProjectPage]:
+    """Return the public profiles of the active language whose projects are at work in any of the cities."""
+    language, ids = active_language(), sorted(city.pk for city in cities)
+    about = ProjectPage.objects.filter(locale__language_code=language, project__cities__in=ids).for_cards().distinct()
+    return keep(f"profiles {language} from {ids}", lambda: list(about)) if ids else []
+
+
+@register.simple_tag
+def organisations_of(city: Any) -> list[dict[str, Any]]:
+    """Return the organisations at home in a city, by name, with their parts in projects with a public profile.
+
+    Each has its `organisation` and `parts`, pairs of a partnership and the profile in the active language.
+    """
+    language = active_language()
+
+    def read() -> list[dict[str, Any]]:
+        profiles = ProjectPage.objects.filter(locale__language_code=language).for_cards()
+        shown = {page.project_id: page for page in profiles.filter(project__partnerships__organisation__city=city)}
+        rows = Partnership.objects.filter(organisation__city=city, project__in=shown).select_related("organisation")
+        found: dict[int, dict[str, Any]] = {}
+        for row in rows.order_by("organisation__name", "project__name_de", "pk"):
+            entry = found.setdefault(row.organisation_id, {"organisation": row.organisation, "parts": []})
+            entry["parts"].append((row, shown[row.project_id]))
+        return list(found.values())
+
+    return keep(f"organisations {language} {city.pk}", read) if city else []
+
+
+@register.simple_tag
+def project_list() -> ProjectIndexPage | None:
+    """Return the public list of projects of the active language."""
+    language = active_language()
+    return keep(
+        f"project list {language}", visible(ProjectIndexPage.objects).filter(locale__language_code=language).first
+    )
 
 
 @register.filter

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import StringIO
 from typing import Any
+from unicodedata import category
 
 from django.http import HttpResponse
 
 PUBLISHER = "Business Metropole Ruhr"
+# Control characters, halves of characters, and what is none: the categories of Unicode.
+FORBIDDEN = ("Cc", "Cs", "Cn")
 # What a spreadsheet would run as a formula where a cell begins with it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -45,8 +48,8 @@ def dump(record: dict[str, Any]) -> str:
 
 
 def printable(words: str) -> str:
-    """Return a text without the control characters that XML and calendars do not allow."""
-    return "".join(sign for sign in words if sign.isprintable() or sign == "\n")
+    """Return a text without the control characters that XML and calendars do not allow; no-break spaces stay."""
+    return "".join(sign for sign in words if sign == "\n" or category(sign) not in FORBIDDEN)
 
 
 def as_file(content: str | bytes, kind: str, name: str) -> HttpResponse:

@@ -15,9 +15,14 @@ from .kept import keep
 from .words import active_language
 
 
-def record_choices(model: str) -> list[tuple[str, str]]:
-    """Return the choices of a facet over records that have a slug and a name: ("logistics", "Logistik")."""
+def record_choices(model: str, known: QuerySet | None = None) -> list[tuple[str, str]]:
+    """Return the choices of a facet over records that have a slug and a name: ("logistics", "Logistik").
+
+    Records that are no secret are all offered; of others only those `known` from public pages, as values of their ids.
+    """
     records = apps.get_model(model).objects.all()
+    if known is not None:
+        records = records.filter(pk__in=known)
     return keep(f"choices {model} {active_language()}", lambda: [(record.slug, record.name) for record in records])
 
 
@@ -142,6 +147,11 @@ class Listing:
     def query_string(self) -> str:
         """The selected values alone, for the addresses of files: "?kind=report", empty where all rows are meant."""
         return self.url().removeprefix("./")
+
+    @property
+    def filter_query(self) -> str:
+        """The selected values in any order: the one query of a feed, "?kind=report", empty where all rows are meant."""
+        return self.url(sort=None).removeprefix("./")
 
     @property
     def canonical_query(self) -> str:

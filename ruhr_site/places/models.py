@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -15,10 +16,11 @@ from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
 from ruhr_site.core.versions import RecordForm
-from ruhr_site.core.visibility import visible, visible_q
+from ruhr_site.core.visibility import visible
 
 from .map import Facts
-from .neighbours import nearest
+from .neighbours import COUNT as NEIGHBOURS
+from .neighbours import by_distance
 
 
 class City(index.Indexed, models.Model):
@@ -111,7 +113,8 @@ class CityPage(BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["lit"] = [self.city] if self.city else []
-        context["neighbours"] = nearest(self.city, all_cities()) if self.city else []
+        context["nearby"] = by_distance(self.city, all_cities()) if self.city else []
+        context["neighbours"] = context["nearby"][:NEIGHBOURS]
         return context
 
 
@@ -130,10 +133,11 @@ def city_facts(language: str) -> dict[int, Facts]:
     """Return what the public stories of a language say of each city that they are about, by city id."""
 
     def read() -> dict[int, Facts]:
-        about = City.objects.filter(visible_q("stories__"), stories__locale__language_code=language)
+        about = visible(apps.get_model("stories.StoryPage").objects).filter(locale__language_code=language)
         stories: dict[int, set[int]] = {}
         sectors: dict[int, set[str]] = {}
-        for city, story, sector in about.values_list("pk", "stories__pk", "stories__sectors__slug"):
+        rows = about.filter(cities__isnull=False).values_list("cities", "pk", "sectors__slug")
+        for city, story, sector in rows:
             stories.setdefault(city, set()).add(story)
             sectors.setdefault(city, set()).update([sector] if sector else [])
         return {city: Facts(len(found), tuple(sorted(sectors[city]))) for city, found in stories.items()}
@@ -143,10 +147,27 @@ def city_facts(language: str) -> dict[int, Facts]:
 
 def cities_of_sector(sector_id: int) -> list[City]:
     """Return the cities of a sector: those of its public stories and of its projects with a public profile."""
-    in_stories = visible_q("stories__") & Q(stories__sectors=sector_id)
-    in_projects = visible_q("projects__pages__") & Q(projects__sectors=sector_id)
-    cities = City.objects.filter(in_stories | in_projects).distinct()
-    return keep(f"cities of sector {sector_id}", lambda: list(cities))
+    stories = visible(apps.get_model("stories.StoryPage").objects).filter(sectors=sector_id)
+    profiles = visible(apps.get_model("projects.ProjectPage").objects).filter(project__sectors=sector_id)
+    about = Q(stories__in=stories) | Q(projects__in=profiles.values("project"))
+    return keep(f"cities of sector {sector_id}", lambda: list(City.objects.filter(about).distinct()))
+
+
+def sectors_of_city(city_id: int, language: str) -> list[Any]:
+    """Return the sectors of a city's public stories and projects in a language, in the order of the records.
+
+    A project is of a city where it is at work and where its partners are at home.
+    """
+    stories = visible(apps.get_model("stories.StoryPage").objects).filter(
+        locale__language_code=language, cities=city_id
+    )
+    is_of_city = Q(project__cities=city_id) | Q(project__partnerships__organisation__city=city_id)
+    profiles = visible(apps.get_model("projects.ProjectPage").objects).filter(
+        is_of_city, locale__language_code=language
+    )
+    about = Q(stories__in=stories) | Q(projects__in=profiles.values("project"))
+    sectors = apps.get_model("sectors.Sector").objects.filter(about).distinct()
+    return keep(f"sectors of city {city_id} {language}", lambda: list(sectors))
 
 
 def by_district(pages: Any) -> list[tuple[str, list[CityPage]]]:

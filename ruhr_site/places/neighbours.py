@@ -6,7 +6,7 @@ from typing import Any
 
 # A degree of latitude, in kilometres.
 DEGREE = 111.2
-COUNT = 4
+COUNT = 4  # neighbours
 
 
 def distance(one: Any, other: Any) -> float:
@@ -16,7 +16,12 @@ def distance(one: Any, other: Any) -> float:
     return hypot(north, east)
 
 
-def nearest(city: Any, cities: Iterable[Any]) -> list[Any]:
-    """Return the nearest other cities, the nearest first, those equally far by name."""
+def by_distance(city: Any, cities: Iterable[Any]) -> list[Any]:
+    """Return the other cities, the nearest first, those equally far by name."""
     others = [other for other in cities if other.pk != city.pk]
-    return sorted(others, key=lambda other: (distance(city, other), other.name))[:COUNT]
+    return sorted(others, key=lambda other: (distance(city, other), other.name))
+
+
+def nearest(city: Any, cities: Iterable[Any]) -> list[Any]:
+    """Return the neighbours of a city: the nearest others, the nearest first."""
+    return by_distance(city, cities)[:COUNT]

@@ -26,11 +26,25 @@ def stories_about(count: int = 6, **lookups: Any) -> list[StoryPage]:
 
 
 @register.simple_tag
-def stories_from(cities: Iterable[Any], count: int = 3) -> list[StoryPage]:
-    """Return the newest public stories of the active language about any of the cities."""
-    language, ids = active_language(), sorted(city.pk for city in cities)
-    about = StoryPage.objects.filter(locale__language_code=language, cities__in=ids).for_cards().distinct()
-    return keep(f"stories {language} {count} from {ids}", lambda: list(about[:count])) if ids else []
+def stories_near(cities: Iterable[Any], count: int = 3) -> list[StoryPage]:
+    """Return public stories of the active language about the first of the cities that have any, there the newest.
+
+    The cities are given by their distance, the nearest first.
+    """
+    language = active_language()
+    ranks = {city.pk: rank for rank, city in enumerate(cities)}
+
+    def read_places() -> list[tuple[int, int]]:
+        stories = visible(StoryPage.objects).filter(locale__language_code=language, cities__isnull=False)
+        return list(stories.order_by("-first_published_at", "-pk").values_list("pk", "cities"))
+
+    def read() -> list[StoryPage]:
+        places = [row for row in keep(f"cities of stories {language}", read_places) if row[1] in ranks]
+        nearest = dict.fromkeys(pk for pk, _city in sorted(places, key=lambda row: ranks[row[1]]))
+        order = {pk: place for place, pk in enumerate(list(nearest)[:count])}
+        return sorted(StoryPage.objects.filter(pk__in=order).for_cards(), key=lambda story: order[story.pk])
+
+    return keep(f"stories {language} {count} near {list(ranks)}", read)
 
 
 @register.simple_tag

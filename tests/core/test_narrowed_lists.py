@@ -97,24 +97,64 @@ def test_figures_are_narrowed(visitor):
     assert 0 < len(some) < len(whole)
 
 
+QUERIES = [
+    "&".join(f"city=x{number}" for number in range(100)),
+    "&".join(["city=duisburg"] * 100),
+    "&".join(f"{name}{number}=1" for name in ("kind", "sector", "unknown", "%C3%BC") for number in range(25)),
+    "kind=event&sector=logistics&city=duisburg&topic=x&status=ended&programme=1&year=2020&scope=city&sort=name&page=2",
+    "page=-1",
+    "page=0",
+    "page=100000000000000000000",
+    "page=1&page=2",
+    "page=%D9%A3",
+    "page=1e3&sort=%00",
+    "city=%00",
+    "%00=duisburg",
+    "city=%ff%fe",
+    "%c3%28=1",
+    "city=%ED%A0%80",
+    "city=%",
+    "city[]=duisburg&city[0]=essen",
+    "&&==&;=%26&?",
+    "city=' OR 1=1 --&programme=1;2&year=%3Cscript%3E",
+    "year=99999999999&programme=-1&programme=9223372036854775808",
+    "city=" + "x" * 10_000,
+    "x" * 10_000 + "=1",
+]
+FILES = [
+    *(f"/en/stories/{name}" for name in ("feed.atom", "feed.json", "corrections.atom", "corrections.json")),
+    *(f"/en/projects/{name}" for name in ("projects.csv", "projects.json")),
+    *(f"/en/projects/milestones.{kind}" for kind in ("atom", "json", "ics")),
+]
+
+
+@pytest.mark.parametrize("url", [*LISTS, *FILES])
+def test_whatever_the_query_holds_an_address_answers(visitor, url):
+    answers = {query[:40]: visitor.get(f"{url}?{query}").status_code for query in QUERIES}
+    assert {query: status for query, status in answers.items() if status != 200} == {}
+
+
 @pytest.mark.parametrize("url", LISTS)
-@pytest.mark.parametrize(
-    "query",
-    [
-        "&".join(f"city=x{number}" for number in range(100)),
-        "&".join(["city=duisburg"] * 100),
-        "page=-1",
-        "page=100000000000000000000",
-        "page=1&page=2",
-        "city=%00",
-        "city=%ff%fe",
-        "%c3%28=1",
-        "city=" + "x" * 10_000,
-    ],
-    ids=lambda query: query[:20],
-)
-def test_whatever_the_query_holds_a_list_answers(visitor, url, query):
-    assert visitor.get(f"{url}?{query}").status_code == 200
+def test_what_a_list_does_not_know_changes_nothing(visitor, url):
+    plain = main(visitor.get(url))
+    for query in ("city=%ff%fe&sector=x", "%00=duisburg", "city[]=duisburg", "unknown=1"):
+        assert text(main(visitor.get(f"{url}?{query}"))) == text(plain)
+
+
+@pytest.mark.parametrize("path", ["%ff/", "%00/", "feed.atom/", "feed.xml", "feed.atom.json", "milestones.ics%00"])
+@pytest.mark.parametrize("url", [STORIES, PROJECTS])
+def test_what_lies_at_no_address_is_not_found_in_the_portals_own_words(visitor, url, path):
+    response = visitor.get(url + path)
+    assert response.status_code in (301, 400, 404)
+    assert response.status_code == 301 or main(response).h1
+
+
+@pytest.mark.parametrize("accept", ["", "text/html", "image/webp", "application/xml;q=x", ",;,"])
+@pytest.mark.parametrize("url", FILES)
+def test_a_file_is_what_it_is_whatever_is_accepted(visitor, url, accept):
+    usual = visitor.get(url)
+    response = visitor.get(url, headers={"accept": accept})
+    assert (response.status_code, response["Content-Type"]) == (200, usual["Content-Type"])
 
 
 @pytest.mark.parametrize("url", LISTS)
@@ -124,15 +164,38 @@ def test_whatever_is_accepted_a_list_answers_with_a_page(visitor, url, accept):
     assert (response.status_code, response["Content-Type"]) == (200, "text/html; charset=utf-8")
 
 
-@pytest.mark.parametrize("url", LISTS)
+@pytest.mark.parametrize("url", [*LISTS, *FILES])
 def test_head_answers_like_get_without_a_body(visitor, url):
     response = visitor.head(f"{url}?city=duisburg")
     assert (response.status_code, response.content) == (200, b"")
 
 
-@pytest.mark.parametrize("url", LISTS)
+@pytest.mark.parametrize("url", [*LISTS, *FILES])
 def test_options_is_answered_or_refused(visitor, url):
     assert visitor.options(url).status_code in (200, 405)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        STORIES,
+        f"{STORIES}?sector=logistics",
+        f"{STORIES}?city=duisburg",
+        PROJECTS,
+        f"{PROJECTS}?status=ended",
+        FIGURES,
+        f"{FIGURES}?scope=sector",
+    ],
+)
+def test_each_choice_leaves_as_many_results_as_it_says(visitor, address):
+    url = address.partition("?")[0]
+    choices = main(visitor.get(address)).select("nav.filters details a:not([aria-current])")
+    assert choices
+    for choice in choices:
+        found = main(visitor.get(url + choice["href"]))
+        status = found.find(role="status")
+        results = int(text(status).split()[0]) if status else len(found.select("table.register tbody tr"))
+        assert results == int(text(choice.select_one(".count"))), text(choice)
 
 
 def test_more_stories_cost_no_more_queries(visitor):

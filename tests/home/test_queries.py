@@ -26,6 +26,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.engine]
         ("/en/stories/sustainable-consumption-market/", 12),
         ("/de/branchen/logistik/", 12),
         ("/de/branchen/freizeit-events-tourismus/", 12),
+        ("/de/staedte/bochum/", 8),
+        ("/en/cities/xanten/", 8),
         ("/en/projects/innovation-centres-ruhr/", 12),
         ("/de/projekte/innovation-centres-ruhr/", 12),
     ],

@@ -3,9 +3,9 @@
 import pytest
 
 from ruhr_site.places.models import City, CityPage
-from ruhr_site.places.neighbours import distance, nearest
+from ruhr_site.places.neighbours import by_distance, distance, nearest
 from stories.models import StoryPage
-from tests.factories import make_story, publish
+from tests.factories import make_project, make_project_page, make_story, publish
 from tests.reading import main, text
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def test_a_city_without_stories_shows_those_of_its_neighbours(visitor):
     story.cities = nearest(City.objects.get(slug="hattingen"), City.objects.all())[:2]
     publish(story)
     page = main(visitor.get("/de/staedte/hattingen/"))
-    assert "Bis dahin: Stories aus den Nachbarstädten" in text(page)
+    assert "Bis dahin: Stories aus der Nachbarschaft" in text(page)
     assert [text(card.h4) for card in page.select("article.card")] == ["Von nebenan"]
 
 
@@ -44,3 +44,34 @@ def test_a_city_without_stories_shows_those_of_its_neighbours(visitor):
 def test_every_city_has_a_public_page(language):
     pages = CityPage.objects.live().filter(locale__language_code=language)
     assert pages.values("city").distinct().count() == City.objects.count() == 53
+
+
+def test_where_no_neighbour_has_stories_the_nearest_city_with_any_comes_first(visitor):
+    StoryPage.objects.all().delete()
+    xanten = City.objects.get(slug="xanten")
+    far, near = by_distance(xanten, City.objects.all())[30], by_distance(xanten, City.objects.all())[10]
+    for title, city in (("Von nahebei", near), ("Von weit her", far)):
+        story = make_story(title)
+        story.cities = [city]
+        publish(story)
+    cards = main(visitor.get("/de/staedte/xanten/")).select("article.card")
+    assert [text(card.h4) for card in cards] == ["Von nahebei", "Von weit her"]
+
+
+def test_a_city_without_projects_shows_those_of_its_neighbours(visitor):
+    city = nearest(City.objects.get(slug="hattingen"), City.objects.all())[0]
+    project = make_project("nebenan", name_de="Nebenan")
+    project.cities = [city]
+    project.save()
+    make_project_page(project)
+    section = main(visitor.get("/de/staedte/hattingen/")).select_one(".projects-here")
+    assert (text(section.h2), text(section.h3)) == ("Projekte in den Nachbarstädten", "Nebenan")
+    own = main(visitor.get(f"/de/staedte/{city.slug}/")).select_one(".projects-here")
+    assert (text(own.h2), text(own.h3)) == ("Projekte", "Nebenan")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_city_has_an_empty_page(visitor, language):
+    pages = CityPage.objects.live().filter(locale__language_code=language)
+    bare = [page.url for page in pages if not main(visitor.get(page.url)).select("article.card")]
+    assert (pages.count(), bare) == (53, [])

@@ -1,15 +1,27 @@
 """Feeds as their readers see them: parsed by feedparser, checked against the published JSON Feed 1.1."""
 
 from datetime import timedelta
+from urllib.parse import urljoin
 
 import feedparser
 import pytest
 from django.utils import timezone
+from icalendar import Calendar
 from jsonschema import Draft202012Validator, FormatChecker
 
 from ruhr_site.core.corrections import Correction
 from ruhr_site.places.models import City
-from tests.factories import expire, hide, make_draft_story, make_story, publish
+from sectors.models import Sector
+from tests.factories import (
+    expire,
+    hide,
+    make_draft_story,
+    make_project,
+    make_project_page,
+    make_story,
+    make_text_page,
+    publish,
+)
 from tests.reading import soup
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +74,8 @@ def correct(story) -> None:
         "/en/stories/feed.atom?sector=logistics",
         "/de/stories/corrections.atom",
         "/de/projekte/milestones.atom",
+        "/en/projects/milestones.atom?status=ended",
+        "/en/projects/innovation-centres-ruhr/milestones.atom",
     ],
 )
 def test_atom_is_well_formed_and_complete(visitor, address):
@@ -83,6 +97,7 @@ def test_atom_is_well_formed_and_complete(visitor, address):
         "/en/stories/feed.json?sector=logistics",
         "/de/stories/corrections.json",
         "/de/projekte/milestones.json",
+        "/de/projekte/milestones.json?status=ended",
         "/en/projects/innovation-centres-ruhr/milestones.json",
     ],
 )
@@ -119,11 +134,106 @@ def test_a_city_has_a_feed_of_its_own(visitor):
     assert (found["title"], [item["title"] for item in found["items"]]) == ("Stories aus Hattingen", ["Aus Hattingen"])
 
 
-def test_readers_of_feeds_find_them_from_the_list(visitor):
-    links = soup(visitor.get(f"{STORIES}?city=duisburg")).select('link[rel="alternate"][type]')
-    assert {link["href"] for link in links} >= {
-        f"{STORIES}feed.atom?city=duisburg",
-        f"{STORIES}feed.json?city=duisburg",
-        f"{STORIES}corrections.atom",
-        f"{STORIES}corrections.json",
-    }
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/de/stories/feed.json?city=duisburg&page=2&nothing=1",
+        "/de/projekte/milestones.json?nothing=1&sort=name&city=duisburg",
+    ],
+)
+def test_a_narrowed_feed_names_the_narrowed_list_and_one_address_of_its_own(visitor, address):
+    path = address.partition("?")[0]
+    found = visitor.get(address).json()
+    assert found["feed_url"] == f"http://testserver{path}?city=duisburg"
+    assert found["home_page_url"] == f"http://testserver{path.rpartition('/')[0]}/?city=duisburg"
+
+
+@pytest.mark.parametrize("path", ["/de/stories/feed.atom", "/de/projekte/milestones.atom"])
+def test_every_selection_is_a_feed_with_an_identity_of_its_own(visitor, path):
+    queries = ["", "?city=duisburg", "?sector=logistics", "?sector=logistics&city=duisburg"]
+    ids = [feedparser.parse(visitor.get(path + query).content).feed.id for query in queries]
+    assert len(set(ids)) == len(queries)
+    swapped = visitor.get(f"{path}?city=duisburg&sector=logistics&page=1").content
+    assert feedparser.parse(swapped).feed.id == ids[-1]
+
+
+def test_no_break_spaces_stay_in_a_feed(visitor):
+    make_story("Zahlen", teaser="<p>Es sind 26\xa0% mehr.</p>")
+    items = {item["title"]: item["content_html"] for item in visitor.get(f"{STORIES}feed.json").json()["items"]}
+    assert items["Zahlen"] == "<p>Es sind 26\xa0% mehr.</p>"
+
+
+FEEDS = ("application/atom+xml", "application/feed+json", "text/calendar")
+FOLLOWED = {
+    "/de/stories/": 4,
+    "/en/stories/?city=duisburg": 4,
+    "/de/projekte/": 3,
+    "/en/projects/?status=ended": 3,
+    "/en/projects/innovation-centres-ruhr/": 2,
+    "/de/branchen/logistik/": 2,
+    "/de/staedte/duisburg/": 2,
+    "/en/cities/xanten/": 2,
+}
+
+
+def named(document) -> dict[str, str]:
+    links = document.select('head link[rel="alternate"][type]')
+    return {link["href"]: link["type"] for link in links if link["type"] in FEEDS}
+
+
+@pytest.mark.parametrize("url", FOLLOWED)
+def test_what_the_head_of_a_page_names_is_offered_on_the_page(visitor, url):
+    document = soup(visitor.get(url))
+    offered = {urljoin(url, link["href"]) for link in document.main.select("a[href]")}
+    assert len(named(document)) == FOLLOWED[url]
+    assert named(document).keys() <= offered
+
+
+@pytest.mark.parametrize("url", [*FOLLOWED, "/de/", "/en/stories/bochum-it-security/"])
+def test_every_feed_that_a_page_names_is_there_and_what_it_is_said_to_be(visitor, url):
+    feeds = named(soup(visitor.get(url)))
+    assert feeds
+    for address, kind in feeds.items():
+        response = visitor.get(address)
+        assert (response.status_code, response["Content-Type"].partition(";")[0]) == (200, kind)
+
+
+def test_cities_and_sectors_with_projects_offer_their_milestones(visitor):
+    project = make_project("waerme")
+    project.cities, project.sectors = [City.objects.get(slug="hattingen")], [Sector.objects.get(slug="energy")]
+    project.save()
+    make_project_page(project)
+    for url, query in (
+        ("/de/staedte/hattingen/", "?city=hattingen"),
+        ("/de/branchen/energiewirtschaft/", "?sector=energy"),
+    ):
+        document = soup(visitor.get(url))
+        files = {f"/de/projekte/milestones.{kind}{query}" for kind in ("atom", "json", "ics")}
+        assert files <= named(document).keys()
+        assert files <= {link["href"] for link in document.main.select(".follow a")}
+
+
+@pytest.mark.parametrize("url", ["/de/stories/berichtigt/", "/de/neuer-text/"])
+def test_a_corrected_page_offers_the_corrections(visitor, url):
+    for page in (make_story("Berichtigt"), make_text_page()):
+        correct(page)
+    document = soup(visitor.get(url))
+    feeds = {f"{STORIES}corrections.{kind}" for kind in ("atom", "json")}
+    assert feeds <= named(document).keys()
+    assert feeds <= {link["href"] for link in document.main.select("a[href]")}
+
+
+@pytest.mark.parametrize("query", ["", "?city=xanten", "?status=ended", "?year=1850&page=3"])
+def test_a_calendar_is_valid_even_where_no_milestone_has_a_day(visitor, query):
+    response = visitor.get(f"/de/projekte/milestones.ics{query}")
+    found = Calendar.from_ical(response.content)
+    assert (found.errors, found["VERSION"], bool(found["PRODID"])) == ([], "2.0", True)
+    assert found.subcomponents  # RFC 5545, section 3.6
+    assert not [event for event in found.walk() if event.errors]
+
+
+def test_every_selection_is_a_calendar_with_an_identity_of_its_own(visitor):
+    queries = ["", "?city=duisburg", "?sector=logistics", "?city=duisburg&sector=logistics&sort=name"]
+    found = [Calendar.from_ical(visitor.get(f"/de/projekte/milestones.ics{query}").content) for query in queries]
+    assert len({str(calendar["UID"]) for calendar in found}) == len(queries)
+    assert str(found[1]["NAME"]) == "Projekte in Duisburg: Meilensteine"

@@ -9,7 +9,7 @@ from django import template
 from ruhr_site.core.words import active_language
 from ruhr_site.places.labels import FULL, NARROW, WIDE
 from ruhr_site.places.map import CityMap, draw
-from ruhr_site.places.models import City, all_cities, cities_of_sector, city_addresses, city_facts
+from ruhr_site.places.models import City, all_cities, cities_of_sector, city_addresses, city_facts, sectors_of_city
 
 register = template.Library()
 
@@ -35,6 +35,12 @@ def city_map(lit: Iterable[City] = (), only_lit: bool = False, is_large: bool = 
 def sector_cities(sector: Any) -> list[City]:
     """Return the cities that public stories or projects of a sector are about."""
     return cities_of_sector(sector.pk) if sector else []
+
+
+@register.simple_tag
+def city_sectors(city: City | None) -> list[Any]:
+    """Return the sectors of the public stories and projects of a city, as the active language has them."""
+    return sectors_of_city(city.pk, active_language()) if city else []
 
 
 @register.simple_tag
