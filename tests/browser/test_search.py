@@ -23,7 +23,7 @@ def test_a_search_shows_results_with_their_hits_marked(read):
     page = read(SEARCH["de"])
     page.get_by_label("Portal durchsuchen").fill("Seidenstrasse")
     page.get_by_role("button", name="Suchen").click()
-    expect(page.get_by_role("status").first).to_contain_text("für „Seidenstrasse“")
+    expect(page.locator(".listing [role=status]")).to_contain_text("für „Seidenstrasse“")
     expect(page.locator(".results mark").first).to_have_text("Seidenstraße")
 
 
