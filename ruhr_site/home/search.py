@@ -51,10 +51,12 @@ def results(pks: list[int], terms: list[str]) -> list[dict[str, Any]]:
         entry, page = entries[pk], pages.get(entries[pk].page_id)
         figure = figures.get(entry.figure_id or 0)
         summary = page.description if page else figure.definition if figure else ""
-        kind = page.get_verbose_name() if page else entry.get_kind_display()
-        url = page.url if page else address(entry)
-        words = {"title": marked(entry.title, terms), "summary": marked(summary, terms)}
-        shown.append(words | {"url": url, "kind": kind, "entry": entry, "figure": figure, "page": page})
+        words = {
+            "title": marked(entry.title, terms),
+            "summary": marked(summary, terms),
+            "kind": entry.get_kind_display(),
+        }
+        shown.append(words | {"url": address(entry), "entry": entry, "figure": figure, "page": page})
     return shown
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -33,9 +34,10 @@ def plain(word: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def forms(word: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def forms(word: str) -> tuple[str, ...]:
     """Return how a word is spelled without umlauts, the German way first: "münster" -> "muenster", "munster"."""
-    return list(dict.fromkeys([plain(word.translate(UMLAUTS)), plain(word)]))
+    return tuple(dict.fromkeys([plain(word.translate(UMLAUTS)), plain(word)]))
 
 
 def folded(text: str) -> list[str]:

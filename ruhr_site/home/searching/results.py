@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ruhr_site.core.filters import Facet, Listing, record_choices
 
@@ -27,7 +28,7 @@ def facets(found: list[Found]) -> list[Facet]:
     """Return the facets with the values that were found and no others, so that the rest is not even named."""
     years = sorted({year for row in found for year in row.values["year"]}, reverse=True)
     choices = {
-        "kind": (_("Kind"), [(value, str(label)) for value, label in SearchEntry.Kind.choices]),
+        "kind": (pgettext("of results", "Kind"), [(value, str(label)) for value, label in SearchEntry.Kind.choices]),
         "sector": (_("Sector"), record_choices("sectors.Sector")),
         "city": (_("City"), record_choices("places.City")),
         "year": (_("Year"), [(year, year) for year in years]),
