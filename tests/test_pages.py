@@ -97,9 +97,9 @@ def pages(django_db_setup, django_db_blocker):
 
 
 def test_both_trees_have_all_their_pages(pages):
-    # Home, 4 lists, 28 stories, 9 sectors, 1 project, 53 cities, 4 texts, search, open data; register, 23 figures,
-    # 23 versions.
-    assert Counter(page.language for page in pages.values()) == {"de": 102 + 47, "en": 102 + 47}
+    # Home, 4 lists, 28 stories, 9 sectors, 1 project, 53 cities, 4 texts, press, contact, search,
+    # open data; register, 23 figures, 23 versions.
+    assert Counter(page.language for page in pages.values()) == {"de": 104 + 47, "en": 104 + 47}
 
 
 def test_every_page_answers(pages):

@@ -117,6 +117,15 @@ class Person(index.Indexed, models.Model):
     portrait = models.ForeignKey(
         PortalImage, verbose_name=_("portrait"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    phone = models.CharField(
+        _("telephone"),
+        max_length=40,
+        blank=True,
+        help_text=_("Everybody sees it where the person is named as a contact: +49 201 …"),
+    )
+    email = models.EmailField(
+        _("e-mail"), blank=True, help_text=_("Everybody sees it where the person is named as a contact.")
+    )
     role = InLanguage()
 
     base_form_class = RecordForm
@@ -126,6 +135,8 @@ class Person(index.Indexed, models.Model):
         FieldPanel("role_de"),
         FieldPanel("role_en"),
         FieldPanel("portrait"),
+        FieldPanel("phone"),
+        FieldPanel("email"),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
@@ -136,6 +147,11 @@ class Person(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def dialled(self) -> str:
+        """The telephone number as it is dialled: without what only helps to read it."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
 
 
 class BasePage(NeedsSecondPerson, CompleteToPublish, Page):

@@ -32,15 +32,20 @@ from sectors.register import figures_by_id
 from stories.choosing import chosen_stories
 from stories.models import StoryIndexPage, StoryPage
 
+from .contact_pages import ContactPage, PressFigure, PressPage, PressPicture
 from .rows import HeadlineFigure, HomeHighlight, HomeSection
 from .sections import Kind, Section, arrange
 
 __all__ = [
+    "ContactPage",
     "HeadlineFigure",
     "HomeHighlight",
     "HomePage",
     "HomeSection",
     "SearchEntry",
+    "PressFigure",
+    "PressPage",
+    "PressPicture",
     "SharePicture",
     "StandardPage",
     "TranslationMark",
@@ -104,6 +109,8 @@ class HomePage(BasePage):
         "projects.ProjectIndexPage",
         "places.CityIndexPage",
         "home.StandardPage",
+        "home.PressPage",
+        "home.ContactPage",
     ]
     page_description = _("The front page of a language.")
 

@@ -101,7 +101,7 @@ def read_sector_rows(pages: Any, language: str) -> list[dict[str, Any]]:
             "stories": list(told[page.sector_id]["titles"].values()),
             "cities": list(told[page.sector_id]["cities"]),
         }
-        for page in visible(pages).select_related("sector").order_by("path")
+        for page in visible(pages).select_related("sector__contact__portrait").order_by("path")
     ]
 
 

@@ -13,6 +13,8 @@ PAGES = {
     "figure-list": ("/de/zahlen/", "/en/figures/"),
     "figure": ("/de/zahlen/environment-turnover/", "/en/figures/environment-turnover/"),
     "data": ("/de/daten/", "/en/data/"),
+    "press": ("/de/presse/", "/en/press/"),
+    "contacts": ("/de/kontakt/", "/en/contact/"),
     "search": ("/de/suche/?q=wasser", "/en/search/?q=water"),
     "text": ("/de/barrierefreiheit/", "/en/accessibility/"),
     "contact": ("/de/kontakt/projekt/innovation-centres-ruhr/", "/en/contact/project/innovation-centres-ruhr/"),

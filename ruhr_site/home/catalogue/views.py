@@ -10,6 +10,9 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from ruhr_site.core.files import PUBLISHER, as_stream
+from ruhr_site.core.kept import keep
+from ruhr_site.core.visibility import visible
+from ruhr_site.home.models import ContactPage
 from ruhr_site.home.structured_data import data_catalogue
 
 from .datasets import DATASETS, FORMATS, LICENCE, LICENCE_ADDRESS, Dataset
@@ -23,6 +26,12 @@ def catalogue_pages() -> dict[str, str]:
         with override(code):
             pages[code] = reverse("catalogue")
     return pages
+
+
+def contact_path() -> str:
+    """Return the path where to ask about the data: the contact page, otherwise the front page."""
+    pages = visible(ContactPage.objects).filter(locale__language_code=settings.LANGUAGE_CODE)
+    return keep("contact page", lambda: next((page.url for page in pages), f"/{settings.LANGUAGE_CODE}/"))
 
 
 @require_safe
@@ -60,7 +69,7 @@ def dataset_file(request: HttpRequest, slug: str, kind: str) -> StreamingHttpRes
 def catalogue_file(request: HttpRequest, kind: str) -> StreamingHttpResponse:
     """Answer with the catalogue as DCAT-AP.de, in Turtle or JSON-LD."""
     name, media_type = SERIALISATIONS[kind]
-    graph = catalogue_graph(request, catalogue_pages(), f"/{settings.LANGUAGE_CODE}/")
+    graph = catalogue_graph(request, catalogue_pages(), contact_path())
     text = graph.serialize(format=name, auto_compact=True) if kind == "jsonld" else graph.serialize(format=name)
     return as_stream([text], media_type, f"catalogue.{kind}")
 

@@ -10,7 +10,16 @@ from wagtail.models import Locale, Page, Site
 
 from projects.models import Project, ProjectIndexPage, ProjectPage
 from ruhr_site.core.models import BasePage, Person, PortalImage
-from ruhr_site.home.models import HeadlineFigure, HomePage, HomeSection, StandardPage
+from ruhr_site.home.models import (
+    ContactPage,
+    HeadlineFigure,
+    HomePage,
+    HomeSection,
+    PressFigure,
+    PressPage,
+    PressPicture,
+    StandardPage,
+)
 from ruhr_site.home.sections import Kind
 from ruhr_site.places.models import City, CityIndexPage, CityPage
 from sectors.models import Sector, SectorIndexPage, SectorPage
@@ -163,6 +172,17 @@ class PageTree:
             }
             self.publish(self.add(index, CityPage, f"cities/{city.slug}", words, city=city))
 
+    def contacts(self, home: HomePage) -> None:
+        """Create the pages for the press and of contacts; nobody is named whom the operator has not named."""
+        for key, model in (("contact", ContactPage), ("press", PressPage)):
+            data = self.pages["asking"][key]
+            words = data[self.language]
+            page = self.add(home, model, key, words, body=self.texts.stream(words["body"]), show_in_menus=True)
+            if isinstance(page, PressPage):
+                page.press_figures = [PressFigure(figure=self.texts.figures[slug]) for slug in data["figures"]]
+                page.press_pictures = [PressPicture(image=self.pictures[name]) for name in data["pictures"]]
+            self.publish(page)
+
     def standard(self, home: HomePage) -> None:
         """Create the pages of text, which stand in the foot."""
         for data in self.pages["standard"]:
@@ -181,6 +201,7 @@ def create_pages(stories: dict[str, dict[str, Any]], pictures: dict[str, PortalI
             tree.sectors(tree.index(home, "sectors"))
             tree.projects(tree.index(home, "projects"))
             tree.cities(tree.index(home, "cities"))
+            tree.contacts(home)
             tree.standard(home)
         if language == LANGUAGES[0]:
             Site.objects.all().delete()

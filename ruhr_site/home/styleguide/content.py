@@ -11,6 +11,7 @@ from projects.progress import Progress
 from ruhr_site.core.examples import EXAMPLES, example
 from ruhr_site.core.models import Person
 from ruhr_site.home.catalogue.datasets import DATASETS, LICENCE, LICENCE_ADDRESS
+from ruhr_site.home.contact_pages import PrintPicture
 from ruhr_site.home.models import ReasonsBlock
 from sectors.models import SectorPage
 from sectors.models.pages import sector_rows
@@ -75,10 +76,18 @@ def records(language: str) -> dict[str, Any]:
         "dataset": DATASETS["cities"],
         "licence": {"name": LICENCE.label, "url": LICENCE_ADDRESS},
         "person": Person.objects.first(),
+        "asked": Person(name="…", phone="…", email="name@example.org"),
+        "print_picture": print_picture(stories),
         "missing": {"code": "en" if language == "de" else "de", "url": "#main"},
         **(reported(project.milestones.last()) if project and project.milestones.exists() else {}),
         "statements": {"Europäische Union" if language == "de" else "European Union": []},
     }
+
+
+def print_picture(stories: Any) -> PrintPicture | None:
+    """Return the picture of the newest story as the press page shows it."""
+    image = next((story.teaser_image for story in stories[:3] if story.teaser_image), None)
+    return PrintPicture(image) if image else None
 
 
 def corrected(language: str) -> dict[str, Any]:

@@ -13,11 +13,13 @@ from wagtail.models import Page
 from projects.models import ProjectIndexPage
 from ruhr_site.core.kept import keep
 from ruhr_site.core.visibility import visible
-from ruhr_site.home.models import SharePicture, StandardPage
+from ruhr_site.home.models import ContactPage, PressPage, SharePicture, StandardPage
 from ruhr_site.home.structured_data import portal
 
 register = template.Library()
 
+# What stands in the foot rather than in the head.
+TEXTS = (StandardPage, PressPage, ContactPage)
 LONGEST_NAME, SHORT_WORD, NEAREST = 80, 3, 4  # letters of an address, letters of a word that says nothing, pages
 
 
@@ -38,7 +40,7 @@ def read_menus(language: str) -> dict[str, list[Page]]:
     )
     menus: dict[str, list[Page]] = {"sections": [], "texts": []}
     for page in pages:
-        menus["texts" if page.cached_content_type.model_class() is StandardPage else "sections"].append(page)
+        menus["texts" if page.cached_content_type.model_class() in TEXTS else "sections"].append(page)
     return menus
 
 
