@@ -15,6 +15,7 @@ max_requests = 20_000  # then a worker is renewed, so that nothing grows for eve
 max_requests_jitter = 2_000
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - a beat of the worker, kept in memory so that a slow disk does not kill it
 limit_request_line = 8190
+control_socket_disable = True
 accesslog = None  # the portal writes its own line for each request, without personal data
 
 

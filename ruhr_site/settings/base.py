@@ -55,7 +55,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ruhr_site.core.headers.Headers",
     "ruhr_site.home.watching.doors.Doors",
+    "ruhr_site.home.watching.observing.Observed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages are compressed wherever the portal runs; each gets a random length, so that size betrays no secret (BREACH).
@@ -158,6 +160,7 @@ ASSETS_DIR = VAR_DIR / "assets"  # made by prepare_assets
 STATICFILES_DIRS = [BASE_DIR / "static", ASSETS_DIR]
 # What browsers ask for at the root of the site: the icons; made by prepare_assets.
 WHITENOISE_ROOT = VAR_DIR / "root"
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES: dict[str, dict[str, Any]] = {
@@ -192,6 +195,8 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL)
 CONTACT_RETENTION_DAYS = env.int("CONTACT_RETENTION_DAYS", default=180)
 # Which key of the request's environment holds the visitor's address; behind a proxy: HTTP_X_REAL_IP.
 CLIENT_ADDRESS_KEY = env.str("CLIENT_ADDRESS_KEY", default="REMOTE_ADDR")
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backups")))
+BACKUPS_KEPT = env.int("BACKUPS_KEPT", default=14)
 # Who may read the figures at /-/metrics.
 METRICS_ADDRESSES = env.list("METRICS_ADDRESSES", default=["127.0.0.1", "::1"])
 

@@ -95,5 +95,4 @@ class Doors:
             return self.get_response(request)
         response = door(request)
         response["Cache-Control"] = "no-store"
-        response["X-Content-Type-Options"] = "nosniff"
         return response
