@@ -157,13 +157,10 @@ def configure() -> None:
     for folder in ("metrics", "backups", "held", "pids"):
         (STATE / folder).mkdir(exist_ok=True)
     shutil.copy(DEPLOY / "varnish" / "portal.vcl", STATE / "portal.vcl")
-    site = (DEPLOY / "varnish" / "site.vcl").read_text(encoding="utf-8")
-    for real, here in {'"8001"': f'"{APP1}"', '"8002"': f'"{APP2}"', "/srv/portal/var": str(VAR)}.items():
-        assert real in site, f"deploy/varnish/site.vcl no longer contains {real}"
-        site = site.replace(real, here)
-    (STATE / "site.vcl").write_text(site, encoding="utf-8")
+    here = {'"8001"': f'"{APP1}"', '"8002"': f'"{APP2}"', "/srv/portal/var": str(VAR)}
+    replaced(DEPLOY / "varnish" / "site.vcl", here)
     nginx = DEPLOY / "nginx"
-    shutil.copy(nginx / "error.conf", STATE / "error.conf")
+    replaced(nginx / "portal.conf", {"/srv/portal/deploy": str(DEPLOY)})
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = "".join(f"  {kind}_temp_path {STATE}/nginx-{kind};\n" for kind in kinds)
     (STATE / "nginx.conf").write_text(
@@ -179,12 +176,22 @@ http {{
     server_name 127.0.0.1 localhost;
     # The loopback counts as a safe way, for browsers as well: the settings stay those of production.
     set $portal_scheme https; set $portal_hsts ""; set $portal_var {VAR};
-    include {nginx}/portal.conf;
+    include {STATE}/portal.conf;
   }}
 }}
 """,
         encoding="utf-8",
     )
+
+
+def replaced(file: Path, here: dict[str, str]) -> None:
+    """Write a file of this folder with the places of this machine instead of those of a real one."""
+    text = file.read_text(encoding="utf-8")
+    for real, place in here.items():
+        if real not in text:
+            sys.exit(f"{file} no longer names {real}")
+        text = text.replace(real, place)
+    (STATE / file.name).write_text(text, encoding="utf-8")
 
 
 def make_database() -> None:

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from ruhr_site.core import media
 from ruhr_site.home.earlier import earlier_version
 from ruhr_site.home.search import search
+from ruhr_site.home.security_txt import security_txt
 from ruhr_site.home.sitemap import sitemap
 from ruhr_site.home.styleguide.views import styleguide
 from ruhr_site.home.views import serve
@@ -28,6 +29,7 @@ urlpatterns: list = [
     re_path(r"^media/((?:original_images|images)/[\w.-]+)$", media.picture),
     re_path(r"^media/(share/[\w.-]+)$", media.share_picture),
     path("sitemap.xml", sitemap),
+    path(".well-known/security.txt", security_txt),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("styleguide/", styleguide),
     *i18n_patterns(

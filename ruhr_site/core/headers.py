@@ -39,9 +39,11 @@ ADMIN_POLICY = policy(
     base_uri="'self'",
     frame_ancestors="'self'",
 )
+# A preview is as strict as the page will be, and stands in a frame of the admin.
+PREVIEW_POLICY = SITE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
 # Everything that a browser lets pages switch off, and knows the name of; a film may fill the screen.
 OFF = (
-    "accelerometer autoplay bluetooth browsing-topics camera clipboard-read clipboard-write display-capture "
+    "accelerometer autoplay browsing-topics camera clipboard-read clipboard-write display-capture "
     "encrypted-media gamepad geolocation gyroscope hid idle-detection keyboard-map local-fonts magnetometer microphone "
     "midi otp-credentials payment picture-in-picture publickey-credentials-create publickey-credentials-get "
     "screen-wake-lock serial storage-access sync-xhr usb window-management xr-spatial-tracking"
@@ -53,7 +55,14 @@ ADMIN_PERMISSIONS = PERMISSIONS.replace("clipboard-write=()", "clipboard-write=(
 PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400"
 PRIVATE = "no-store, private"
 # Feeds and open data are made to be used elsewhere; so are the pictures of shared links.
-OPEN_TYPES = ("application/atom+xml", "application/feed+json", "application/json", "image/svg+xml", "text/calendar", "text/csv")
+OPEN_TYPES = (
+    "application/atom+xml",
+    "application/feed+json",
+    "application/json",
+    "image/svg+xml",
+    "text/calendar",
+    "text/csv",
+)
 
 
 def is_admin(request: HttpRequest) -> bool:
@@ -91,6 +100,9 @@ class Headers:
         response = self.get_response(request)
         in_admin = is_admin(request)
         headers = response.headers
+        # A preview in the admin has passed here before, as the page that it shows.
+        if in_admin and headers.get("Content-Security-Policy") == SITE_POLICY:
+            headers["Content-Security-Policy"] = PREVIEW_POLICY
         headers.setdefault("Content-Security-Policy", ADMIN_POLICY if in_admin else SITE_POLICY)
         headers.setdefault("Permissions-Policy", ADMIN_PERMISSIONS if in_admin else PERMISSIONS)
         headers.setdefault("X-Content-Type-Options", "nosniff")
