@@ -9,7 +9,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
 # Whether PORT was given: the stack has another one of its own.
-.PHONY: stack stack-stop handbook help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
+.PHONY: stack stack-stop test-faults handbook help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -78,6 +78,9 @@ test-postgres: .venv/dev.stamp var/messages.stamp var/assets.stamp
 test-sqlite: .venv/dev.stamp var/messages.stamp var/assets.stamp
 	@echo "Tests that depend on the engine, on SQLite"
 	@$(PYTEST) --engine sqlite -m engine
+
+test-faults: .venv/dev.stamp var/messages.stamp ## Break the stack and assert what visitors see; it takes about ten minutes
+	@FAULTS=1 PORT=$(if $(filter command line environment,$(origin PORT)),$(PORT),8480) $(BIN)/python -m pytest tests/faults
 
 screenshots: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Photograph every page type into var/screenshots/
 	@$(BIN)/python -m pytest tests/browser/test_screenshots.py

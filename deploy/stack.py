@@ -78,7 +78,14 @@ def processes() -> list[Process]:
     loopback = "127.0.0.1"
     postgres = ["-D", str(database_folder()), "-h", loopback, "-p", str(DATABASE), "-k", ""]
     varnish = ["-F", "-n", str(STATE / "varnish"), "-f", str(STATE / "portal.vcl"), "-s", "default,256m", "-T", "none"]
-    varnish += ["-a", f"visitors={loopback}:{EDGE}", "-a", f"purge={loopback}:{PURGE}", "-p", f"vcl_path={STATE}:{DEPLOY / 'varnish'}"]
+    varnish += [
+        "-a",
+        f"visitors={loopback}:{EDGE}",
+        "-a",
+        f"purge={loopback}:{PURGE}",
+        "-p",
+        f"vcl_path={STATE}:{DEPLOY / 'varnish'}",
+    ]
     # Its jail would change to a user who may not read a clone in a home folder.
     varnish = ["-j", "none", *varnish]
     redis = ["--bind", loopback, "--port", str(REDIS), "--save", "", "--appendonly", "no", "--maxmemory", "128mb"]
@@ -94,7 +101,10 @@ def processes() -> list[Process]:
         managed("schedule", "run_schedule", "--watch"),
         managed("daily", "run_daily", "--watch"),
         Process("varnish", [str(program("varnishd")), *varnish]),
-        Process("nginx", [str(program("nginx")), "-p", str(STATE), "-c", str(STATE / "nginx.conf"), "-e", str(LOGS / "nginx.log")]),
+        Process(
+            "nginx",
+            [str(program("nginx")), "-p", str(STATE), "-c", str(STATE / "nginx.conf"), "-e", str(LOGS / "nginx.log")],
+        ),
     ]
 
 
@@ -133,7 +143,11 @@ def environment() -> dict[str, str]:
         file.write_text("".join(f"{name}={value}\n" for name, value in values.items()), encoding="utf-8")
     lines = file.read_text(encoding="utf-8").splitlines()
     kept = {name: os.environ[name] for name in ("HOME", "LANG", "TZ") if name in os.environ}
-    return kept | {"PATH": ":".join(SEARCHED), "PYTHONUNBUFFERED": "1"} | dict(line.split("=", 1) for line in lines if line)
+    return (
+        kept
+        | {"PATH": ":".join(SEARCHED), "PYTHONUNBUFFERED": "1"}
+        | dict(line.split("=", 1) for line in lines if line)
+    )
 
 
 def install() -> None:

@@ -36,7 +36,14 @@ PAGES = [
 ]
 OPEN = ["/en/figures/register.csv", "/en/figures/register.json", "/en/stories/feed.atom", "/en/projects/projects.csv"]
 OTHERS = ["/sitemap.xml", "/robots.txt", "/.well-known/security.txt"]
-PRIVATE_PAGES = ["/admin/login/", "/admin/", "/admin/pages/", "/admin/gibt-es-nicht/", "/styleguide/", "/de/kontakt/projekt/x/"]
+PRIVATE_PAGES = [
+    "/admin/login/",
+    "/admin/",
+    "/admin/pages/",
+    "/admin/gibt-es-nicht/",
+    "/styleguide/",
+    "/de/kontakt/projekt/x/",
+]
 MISSING = ["/de/gibt-es-nicht/", "/gibt-es-nicht", "/de/%00", "/media/original_images/x.png", "/documents/99999/x.pdf"]
 
 

@@ -43,7 +43,9 @@ def test_the_web_server_of_a_real_machine_understands_its_files(tmp_path):
 
 
 def test_the_page_cache_of_a_real_machine_understands_its_files():
-    done = run(needed("varnishd"), "-C", "-p", f"vcl_path={DEPLOY / 'varnish'}", "-f", str(DEPLOY / "varnish" / "portal.vcl"))
+    done = run(
+        needed("varnishd"), "-C", "-p", f"vcl_path={DEPLOY / 'varnish'}", "-f", str(DEPLOY / "varnish" / "portal.vcl")
+    )
     assert done.returncode == 0, done.stderr
 
 

@@ -136,7 +136,9 @@ def is_safe(name: str) -> bool:
     """Whether a member is a table or an upload, and would lie where those lie."""
     parts = PurePosixPath(name).parts
     is_plain = "/".join(parts) == name and not {"..", "."} & set(parts) and "\0" not in name and "\\" not in name
-    return is_plain and (parts[0] == "tables" or (parts[0] == "files" and len(parts) > 2 and parts[1] in content.FOLDERS))
+    return is_plain and (
+        parts[0] == "tables" or (parts[0] == "files" and len(parts) > 2 and parts[1] in content.FOLDERS)
+    )
 
 
 @contextmanager

@@ -67,7 +67,11 @@ def put_rows(backup: Backup) -> None:
     models = content.tables()
     with connection.cursor() as cursor, connection.constraint_checks_disabled():
         for model in apps.get_models(include_auto_created=True):
-            if model._meta.managed and not model._meta.proxy and model._meta.label_lower != "wagtailsearch.sqliteftsindexentry":
+            if (
+                model._meta.managed
+                and not model._meta.proxy
+                and model._meta.label_lower != "wagtailsearch.sqliteftsindexentry"
+            ):
                 cursor.execute(f"DELETE FROM {quoted(model._meta.db_table)}")  # noqa: S608
         for model in models:
             names = ", ".join(quoted(field.column) for field in content.columns(model))

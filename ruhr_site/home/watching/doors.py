@@ -46,7 +46,9 @@ def migrations() -> str:
         executor = MigrationExecutor(connection)
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         if plan:
-            return f"not applied: {', '.join(str(migration) for migration, _backwards in plan[:5])}; run manage.py migrate"
+            return (
+                f"not applied: {', '.join(str(migration) for migration, _backwards in plan[:5])}; run manage.py migrate"
+            )
         _migrated.append(GOOD)
     return GOOD
 

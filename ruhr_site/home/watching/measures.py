@@ -54,7 +54,9 @@ MEASURES = (
         "For how long the oldest mail has waited",
         lambda now: oldest(Mail.objects.waiting(), "created_at", now),
     ),
-    Measure("mails_given_up", "Mails that were given up", lambda now: Mail.objects.filter(failed_at__isnull=False).count()),
+    Measure(
+        "mails_given_up", "Mails that were given up", lambda now: Mail.objects.filter(failed_at__isnull=False).count()
+    ),
     Measure("tasks_waiting", "Tasks that no worker has taken", lambda now: ready_tasks().count()),
     Measure(
         "tasks_waiting_seconds",

@@ -30,7 +30,9 @@ def sealed(members, entries=None):
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as file:
         for name, data in {**members, "manifest.json": json.dumps(manifest).encode()}.items():
-            file.addfile(entries[name] if entries and name in entries else archive.header(name, len(data)), io.BytesIO(data))
+            file.addfile(
+                entries[name] if entries and name in entries else archive.header(name, len(data)), io.BytesIO(data)
+            )
         end = file.offset
     body = out.getvalue()[:end]
     return body + archive.tail(sha256(body).hexdigest())

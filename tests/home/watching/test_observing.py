@@ -23,7 +23,12 @@ def lines(caplog):
 def test_a_request_leaves_one_line(visitor, lines):
     visitor.get(make_story("Zeile").url)
     [line] = lines()
-    assert (line["method"], line["path"], line["view"], line["status"]) == ("GET", "/de/stories/zeile/", "StoryPage", 200)
+    assert (line["method"], line["path"], line["view"], line["status"]) == (
+        "GET",
+        "/de/stories/zeile/",
+        "StoryPage",
+        200,
+    )
 
 
 def test_a_line_tells_nothing_of_a_visitor(client, lines):
