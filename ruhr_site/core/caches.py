@@ -35,7 +35,7 @@ def forgiving(name: str, answer: Any) -> Callable:
                 state.away_until = time.monotonic() + PAUSE
             if name in ("add", "delete", "set"):
                 state.unwritten.add(key)
-            return answer(*args, **kwargs) if callable(answer) else answer
+            return answer(*args[:1], **kwargs) if callable(answer) else answer
 
     return method
 
@@ -55,7 +55,7 @@ class ForgivingRedis(RedisCache):
 
     add = forgiving("add", True)
     delete = forgiving("delete", False)
-    get = forgiving("get", lambda default=None, version=None: default)
+    get = forgiving("get", lambda default=None, **_version: default)
     has_key = forgiving("has_key", False)
     set = forgiving("set", None)
     touch = forgiving("touch", False)

@@ -175,7 +175,7 @@ if bucket := env.str("MEDIA_BUCKET", default=""):
     }
 
 # Tasks run at once where no worker is set up.
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 CSRF_FAILURE_VIEW = "ruhr_site.core.error_pages.forbidden"

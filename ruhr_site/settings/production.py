@@ -1,5 +1,7 @@
 """Settings of a real machine: every secret and host comes from the environment, and a missing one stops the start."""
 
+from typing import Any
+
 from .base import *  # noqa: F403
 from .base import database, env
 
@@ -25,7 +27,7 @@ DEVICE_COOKIE_NAME = "__Host-known-browser"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # One line of JSON for each event, on the error output, where systemd or the container keeps it.
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "ruhr_site.home.watching.logs.JsonFormatter"}},

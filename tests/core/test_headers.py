@@ -15,7 +15,8 @@ pytestmark = [pytest.mark.django_db]
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
 PUBLIC = "public, max-age=0, s-maxage=60, stale-while-revalidate=30, stale-if-error=86400"
 PRIVATE = "no-store, private"
@@ -129,7 +130,7 @@ def test_everything_else_is_for_this_host_alone(visitor, url):
 
 
 def test_a_failure_is_answered_with_the_same_protection(monkeypatch, db):
-    monkeypatch.setattr(StoryPage, "get_context", lambda *args, **kwargs: 1 / 0)
+    monkeypatch.setattr(StoryPage, "get_context", lambda *_args, **_kwargs: 1 / 0)
     client = Client(raise_request_exception=False)
     answer = get(client, "/de/stories/emscher-umbau/")
     assert answer.status_code == 500

@@ -97,7 +97,7 @@ def stored(field: Any, value: Any) -> Any:
     if is_json(field):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(field, models.BinaryField):
-        return connection.Database.Binary(b64decode(value))
+        value = b64decode(value)
     return field.get_db_prep_save(field.to_python(value), connection)
 
 

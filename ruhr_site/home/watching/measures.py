@@ -48,30 +48,30 @@ class Measure:
 
 
 MEASURES = (
-    Measure("mails_waiting", "Mails that are not sent yet", lambda now: Mail.objects.waiting().count()),
+    Measure("mails_waiting", "Mails that are not sent yet", lambda _now: Mail.objects.waiting().count()),
     Measure(
         "mails_waiting_seconds",
         "For how long the oldest mail has waited",
         lambda now: oldest(Mail.objects.waiting(), "created_at", now),
     ),
     Measure(
-        "mails_given_up", "Mails that were given up", lambda now: Mail.objects.filter(failed_at__isnull=False).count()
+        "mails_given_up", "Mails that were given up", lambda _now: Mail.objects.filter(failed_at__isnull=False).count()
     ),
-    Measure("tasks_waiting", "Tasks that no worker has taken", lambda now: ready_tasks().count()),
+    Measure("tasks_waiting", "Tasks that no worker has taken", lambda _now: ready_tasks().count()),
     Measure(
         "tasks_waiting_seconds",
         "For how long the oldest task has waited",
         lambda now: oldest(ready_tasks(), "enqueued_at", now),
     ),
     Measure("schedule_seconds", "Since the last round of the schedule", lambda now: age(last_run("schedule"), now)),
-    Measure("schedule_failures", "Steps of the schedule that failed", lambda now: ScheduleFailure.objects.count()),
+    Measure("schedule_failures", "Steps of the schedule that failed", lambda _now: ScheduleFailure.objects.count()),
     Measure("backup_seconds", "Since the last complete backup", lambda now: age(last_run("backup"), now)),
     Measure(
         "figures_overdue",
         "Figures whose next value is overdue and that nobody has checked",
         lambda now: len(worst_first(KeyFigure.objects.filter(live=True), timezone.localdate(now))),
     ),
-    Measure("disk_free_ratio", "Share of the disk with the portal's data that is free", lambda now: free_disk()),
+    Measure("disk_free_ratio", "Share of the disk with the portal's data that is free", lambda _now: free_disk()),
 )
 
 

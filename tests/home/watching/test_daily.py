@@ -27,8 +27,7 @@ def called(monkeypatch):
 
     failing = set()
     monkeypatch.setattr(daily, "call_command", call)
-    calls_and_failing = type("Called", (), {"calls": calls, "failing": failing})
-    return calls_and_failing
+    return type("Called", (), {"calls": calls, "failing": failing})
 
 
 def test_everything_is_done_once_a_day(called):

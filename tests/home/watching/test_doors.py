@@ -47,7 +47,7 @@ def test_a_portal_without_its_database_says_so(probe, monkeypatch):
 
 @pytest.mark.django_db
 def test_a_database_of_an_older_release_is_named(probe, monkeypatch):
-    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *args: [("core.0099_later", False)])
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_args: [("core.0099_later", False)])
     answer = probe.get("/-/ready")
     assert answer.status_code == 503
     assert "migrations: not applied: core.0099_later; run manage.py migrate" in answer.content.decode()
