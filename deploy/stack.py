@@ -1,8 +1,8 @@
 """The production set-up on one machine, for trying and testing: `make stack`, `make stack-stop`.
 
 Everything listens on the loopback only: web server (PORT, 8080) > page cache > two processes of the portal >
-PostgreSQL, Redis; beside them what sends mails, keeps the schedule and does tasks. The files of this folder configure it as they
-configure a real machine (docs/operations.md). State, logs and the portal's data lie in var/stack/.
+PostgreSQL, Redis; beside them what sends mails, keeps the schedule and does tasks (parts.py). The files of this folder
+configure it as they configure a real machine (docs/operations.md). State, logs and the portal's data lie in var/stack/.
 
     deploy/stack.py start | stop | status     also: restart NAME, hold NAME, release NAME, manage COMMAND ...
 
