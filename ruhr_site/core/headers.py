@@ -73,7 +73,8 @@ def is_admin(request: HttpRequest) -> bool:
 def caching(request: HttpRequest, response: HttpResponseBase) -> str:
     """Return who may keep an answer: caches only what is the same for everybody and gives nobody a cookie."""
     said = response.get("Cache-Control", "")
-    if said and not ("no-store" in said or "private" in said):
+    # An error page says "no-store" by itself; what Django and Wagtail say in many words is said in ours.
+    if said == "no-store" or (said and not ("no-store" in said or "private" in said)):
         return said
     cookies = {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
     is_found = request.method in ("GET", "HEAD") and response.status_code == 200

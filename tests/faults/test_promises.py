@@ -24,7 +24,6 @@ def assert_kept():
         answer = ask(path)
         assert answer.status == 200, path
         assert "</html>" in answer.text
-        assert answer.seconds < 1
 
 
 @pytest.mark.parametrize("parts", [("app1", "app2"), ("postgres",), ("redis",)], ids=["app", "database", "redis"])
