@@ -111,7 +111,8 @@ def database(url: str) -> dict:
     else:
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
-        config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)  # seconds: a page is refused sooner than a reader gives up
+        # Seconds: a page is refused sooner than a reader gives up.
+        config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
     return config
 
 
