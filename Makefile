@@ -8,7 +8,8 @@ MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: handbook help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
+# Whether PORT was given: the stack has another one of its own.
+.PHONY: stack stack-stop test-faults handbook help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -56,6 +57,12 @@ run: setup ## Serve the portal at http://127.0.0.1:8000 (PORT=9000 for another p
 		$(MANAGE) runserver --noreload 127.0.0.1:$(PORT) & server=$$!; \
 		wait $$server
 
+stack: .venv/run.stamp var/messages.stamp ## Serve the portal as in production at http://127.0.0.1:8080 (PORT=9000 for others)
+	@PORT=$(if $(filter command line environment,$(origin PORT)),$(PORT),8080) $(BIN)/python deploy/stack.py start
+
+stack-stop: ## Stop what make stack started; its data in var/stack/ stay
+	@$(BIN)/python deploy/stack.py stop
+
 test: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium test-postgres test-sqlite ## Run all tests: on PostgreSQL, and what depends on the engine on SQLite
 
 # The tests say what to install where neither way gives a browser.
@@ -71,6 +78,9 @@ test-postgres: .venv/dev.stamp var/messages.stamp var/assets.stamp
 test-sqlite: .venv/dev.stamp var/messages.stamp var/assets.stamp
 	@echo "Tests that depend on the engine, on SQLite"
 	@$(PYTEST) --engine sqlite -m engine
+
+test-faults: .venv/dev.stamp var/messages.stamp ## Break the stack and assert what visitors see; it takes about ten minutes
+	@FAULTS=1 PORT=$(if $(filter command line environment,$(origin PORT)),$(PORT),8480) $(BIN)/python -m pytest tests/faults
 
 screenshots: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Photograph every page type into var/screenshots/
 	@$(BIN)/python -m pytest tests/browser/test_screenshots.py

@@ -12,6 +12,7 @@ from ruhr_site.core import media
 from ruhr_site.home.catalogue.views import catalogue, to_catalogue
 from ruhr_site.home.earlier import earlier_version
 from ruhr_site.home.search import search, suggestions
+from ruhr_site.home.security_txt import security_txt
 from ruhr_site.home.sitemap import sitemap, sitemap_part
 from ruhr_site.home.styleguide.views import styleguide
 from ruhr_site.home.views import serve
@@ -31,6 +32,7 @@ urlpatterns: list = [
     re_path(r"^media/(share/[\w.-]+)$", media.share_picture),
     path("sitemap.xml", sitemap),
     path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
+    path(".well-known/security.txt", security_txt),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("styleguide/", styleguide),
     path("data/", include("ruhr_site.home.catalogue.urls")),

@@ -21,6 +21,7 @@ from .approval.forms import DraftCopyForm
 from .approval.task import SecondPersonApproval
 from .choosing import unready_pictures
 from .corrections import Correction
+from .last_runs import LastRun
 from .outbox import Mail
 from .publication import CompletePageForm, CompleteToPublish, Errors, has_text
 from .rights import Rights
@@ -34,6 +35,7 @@ from .words import InLanguage
 __all__ = [
     "BasePage",
     "Correction",
+    "LastRun",
     "Mail",
     "Person",
     "PortalImage",

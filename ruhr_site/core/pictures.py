@@ -66,4 +66,4 @@ def picture(image: PortalImage) -> Picture:
 def take_incomplete() -> list[int]:
     """Return the ids of pictures shown since the last call that lack a size and that nobody has asked for lately."""
     ids, _incomplete.ids = getattr(_incomplete, "ids", ()), ()
-    return [pk for pk in ids if cache.add(f"sizes of picture {pk}", True, PATIENCE)]
+    return [pk for pk in ids if cache.add(f"sizes-of-picture-{pk}", True, PATIENCE)]

@@ -20,6 +20,7 @@ from .languages import hooks as languages
 from .linting import views
 from .linting.warnings import warn
 from .panels import CarePanel, StartPanel
+from .watching.panel import WatchPanel
 
 __all__ = ["languages"]
 
@@ -75,7 +76,7 @@ def register_schedule_menu_item() -> MenuItem:
 @hooks.register("construct_homepage_panels")
 def add_panels(request: HttpRequest, panels: list[Any]) -> None:
     """Show on the front page what needs care, and where work begins; before all, what others have submitted."""
-    panels += [CarePanel(), StartPanel()]
+    panels += [WatchPanel(), CarePanel(), StartPanel()]
     for panel in panels:
         if isinstance(panel, WorkflowObjectsToModeratePanel):
             panel.order = 5

@@ -50,9 +50,13 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
+    "ruhr_site.core.headers.Headers",
+    "ruhr_site.home.watching.doors.Doors",
+    "ruhr_site.home.watching.observing.Observed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Pages are compressed wherever the portal runs; each gets a random length, so that size betrays no secret (BREACH).
@@ -107,10 +111,14 @@ def database(url: str) -> dict:
     else:
         config["CONN_MAX_AGE"] = 60
         config["CONN_HEALTH_CHECKS"] = True
+        # Seconds: a page is refused sooner than a reader gives up.
+        config.setdefault("OPTIONS", {}).setdefault("connect_timeout", 2)
     return config
 
 
 CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    CACHES["default"]["BACKEND"] = "ruhr_site.core.caches.ForgivingRedis"
 DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -156,6 +164,7 @@ ASSETS_DIR = VAR_DIR / "assets"  # made by prepare_assets
 STATICFILES_DIRS = [BASE_DIR / "static", ASSETS_DIR]
 # What browsers ask for at the root of the site: the icons; made by prepare_assets.
 WHITENOISE_ROOT = VAR_DIR / "root"
+WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES: dict[str, dict[str, Any]] = {
@@ -170,7 +179,7 @@ if bucket := env.str("MEDIA_BUCKET", default=""):
     }
 
 # Tasks run at once where no worker is set up.
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 CSRF_FAILURE_VIEW = "ruhr_site.core.error_pages.forbidden"
@@ -187,6 +196,7 @@ EMAIL_TIMEOUT = 10  # seconds
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@localhost")
 # Where messages arrive for which nobody else is named.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default=DEFAULT_FROM_EMAIL)
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default=CONTACT_EMAIL)  # told of weaknesses of the portal
 CONTACT_RETENTION_DAYS = env.int("CONTACT_RETENTION_DAYS", default=180)
 # The licence of the files of open data, by its identifier in DCAT-AP.de: one of those that figures may have.
 DATA_LICENCE = env.str("DATA_LICENCE", default="dl-by-de/2.0")
@@ -194,6 +204,10 @@ DATA_LICENCE = env.str("DATA_LICENCE", default="dl-by-de/2.0")
 DATA_CONTRIBUTOR = env.str("DATA_CONTRIBUTOR", default="")
 # Which key of the request's environment holds the visitor's address; behind a proxy: HTTP_X_REAL_IP.
 CLIENT_ADDRESS_KEY = env.str("CLIENT_ADDRESS_KEY", default="REMOTE_ADDR")
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backups")))
+BACKUPS_KEPT = env.int("BACKUPS_KEPT", default=14)
+# Who may read the figures at /-/metrics.
+METRICS_ADDRESSES = env.list("METRICS_ADDRESSES", default=["127.0.0.1", "::1"])
 
 WAGTAIL_SITE_NAME = "City of Cities"
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "ruhr_site.core.text_area.TextArea"}}

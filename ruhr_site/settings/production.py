@@ -1,5 +1,7 @@
 """Settings of a real machine: every secret and host comes from the environment, and a missing one stops the start."""
 
+from typing import Any
+
 from .base import *  # noqa: F403
 from .base import database, env
 
@@ -20,3 +22,21 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrftoken"
 DEVICE_COOKIE_NAME = "__Host-known-browser"
+
+# Pictures and indexes are made by `manage.py db_worker`.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# One line of JSON for each event, on the error output, where systemd or the container keeps it.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "ruhr_site.home.watching.logs.JsonFormatter"}},
+    "handlers": {"lines": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["lines"], "level": "INFO"},
+    "loggers": {
+        # Django's own handlers would write a second time, and mail to nobody.
+        "django": {"handlers": [], "propagate": True},
+        # What is refused or not found stands in the line of its request.
+        "django.request": {"level": "ERROR"},
+    },
+}

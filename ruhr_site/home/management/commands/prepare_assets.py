@@ -6,7 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.http import HttpRequest
 
+from ruhr_site.core import error_pages
 from ruhr_site.home.seeding.sources import read
 from ruhr_site.home.sharing.drawing import Subject, share_image
 from ruhr_site.home.stylesheet import write_fonts, write_stylesheet
@@ -42,6 +44,18 @@ class Command(BaseCommand):
             (assets / "art" / f"{name}.svg").write_text(draw(cities), encoding="utf-8")
         share_image(Subject.of_portal(cities)).save(assets / "art" / "share.jpg", quality=85, optimize=True)
         write_icons(root, cities)
+        write_error_pages(Path(settings.VAR_DIR) / "errors")
+
+
+def write_error_pages(folder: Path) -> None:
+    """Write what the web server and the page cache say where they cannot or will not ask the portal."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for language, _name in settings.LANGUAGES:
+        request = HttpRequest()
+        request.path_info = f"/{language}/"
+        for status in (413, 429, 503):
+            page = error_pages.standalone(request, f"{status}.html", status)
+            (folder / f"{status}.{language}.html").write_bytes(page.content)
 
 
 def recorded_cities() -> list[City]:

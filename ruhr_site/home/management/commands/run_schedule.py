@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 
+from ruhr_site.core.last_runs import note
 from ruhr_site.core.schedule import run_due
 
 logger = logging.getLogger(__name__)
@@ -44,3 +45,4 @@ class Command(BaseCommand):
         for reason in failed:
             self.stderr.write(f"Failed: {reason}")
         call_command("release_figures", stdout=self.stdout, stderr=self.stderr)
+        note("schedule")

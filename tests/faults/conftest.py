@@ -1,0 +1,26 @@
+"""`make test-faults`: the stack is started once and broken by every test; other runs leave these tests out."""
+
+import os
+
+import pytest
+
+from .stack import ask, stack, within
+
+collect_ignore_glob = [] if "FAULTS" in os.environ else ["test_*.py"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def running():
+    """The stack, started for this run unless it runs already."""
+    was_running = stack("status").startswith("running")
+    stack("start")
+    yield
+    if not was_running:
+        stack("stop")
+
+
+@pytest.fixture(autouse=True)
+def whole():
+    """A test begins with a portal in which nothing is broken."""
+    assert within(30, lambda: ask("/-/ready").text == "database: ok\nmigrations: ok\ncache: ok\n") is not None
+    assert within(30, lambda: ask("/de/").status == 200) is not None
