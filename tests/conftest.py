@@ -37,10 +37,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def _forget_between_tests():
-    """Nothing that a request kept in memory reaches the next test."""
+    """Nothing that a request kept in memory, and not its language, reaches the next test."""
     from django.core.cache import cache
+    from django.utils import translation
 
     from ruhr_site.core.kept import committed
+
+    translation.deactivate()
 
     committed()
     cache.clear()

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import get_format
 from django.utils.translation import override
 
 
@@ -26,3 +27,9 @@ def test_a_british_date_names_the_day_first():
 def test_what_is_no_date_is_refused(language, typed):
     with override(language), pytest.raises(ValidationError):
         forms.DateField().clean(typed)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_calendar_begins_on_monday(language):
+    with override(language):
+        assert get_format("FIRST_DAY_OF_WEEK") == 1

@@ -45,9 +45,11 @@ def publish(page):
 
 def open_status(page):
     """Open the side panel that shows the state of the other language."""
-    if not page.locator(".language-panel").is_visible():
+    panel = page.locator(".language-panel")
+    if not panel.is_visible():
         page.locator("[data-side-panel-toggle=status]").click()
-    return page.locator(".language-panel").inner_text()
+    panel.wait_for()
+    return panel.inner_text()
 
 
 def complaints(axe, page, part="main"):

@@ -48,9 +48,14 @@ def edit(log_in):
     return open_form
 
 
+def is_answer(response):
+    """Whether this is the answer to a form that was sent."""
+    return response.request.method == "POST" and response.url.endswith("/edit/")
+
+
 def type_title(page, title):
     """Type a title, and wait until it is saved or refused."""
-    with page.expect_response(lambda r: r.request.method == "POST" and r.url.endswith("/edit/")) as saved:
+    with page.expect_response(is_answer) as saved:
         page.fill("[name=title]", title)
     return saved.value.status
 
@@ -139,11 +144,6 @@ def test_saving_after_text_was_saved_while_typing_asks_nothing(edit, story, stor
     assert stored(story)[2][0] == "Getippt"
 
 
-def is_saved(response):
-    """Whether this is the answer to a form that saves itself."""
-    return response.request.method == "POST" and response.url.endswith("/edit/") and response.status == 200
-
-
 def while_saving(page, act):
     """Do something when the form has been stored for the first time and the answer has not arrived yet."""
     done = []
@@ -163,15 +163,14 @@ def test_what_is_typed_while_an_answer_is_on_its_way_is_saved(edit, story, store
     page = edit("editor", story)
     while_saving(page, lambda: page.fill("[name=title]", "Zuerst und danach"))
     type_title(page, "Zuerst")
-    page.wait_for_event("response", is_saved)
+    assert page.wait_for_event("response", is_answer).status == 200
     assert stored(story)[2][0] == "Zuerst und danach"
 
 
 def test_what_is_typed_as_soon_as_the_form_stands_is_saved(log_in, story, stored):
     page = log_in("editor", **LAPTOP)
     page.goto(f"/admin/pages/{story}/edit/")
-    with page.expect_response(is_saved):
-        page.fill("[name=title]", "Sofort getippt")
+    assert type_title(page, "Sofort getippt") == 200
     assert stored(story)[2][0] == "Sofort getippt"
 
 

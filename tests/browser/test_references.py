@@ -16,7 +16,7 @@ COMPONENTS = {
     "hero": ("/de/", 1024, ".hero"),
     "map-phone": ("/de/", 360, ".map-box"),
     "figures": ("/en/sectors/resource-efficiency/", 1024, ".figures"),
-    "card": ("/de/stories/", 360, "article.card:nth-of-type(2)"),
+    "card": ("/de/stories/", 360, "article.card:has([href*=frank-sieren-neue-seidenstrasse])"),
     "timeline": ("/de/projekte/innovation-centres-ruhr/", 768, ".timeline"),
     "filters": ("/de/stories/", 768, "form.filters, .filters"),
     "footer": ("/en/", 768, "body > footer"),

@@ -3,6 +3,7 @@
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from wagtail.images.rect import Rect
 
 from ruhr_site.core.kept import generation
 from ruhr_site.core.models import PortalImage
@@ -34,6 +35,17 @@ def test_every_format_is_offered_in_every_size(image):
     shown = picture(image)
     assert [source["type"] for source in shown.sources] == [f"image/{name}" for name in FORMATS]
     assert all(len(source["srcset"].split(",")) == 3 for source in shown.sources)
+
+
+@pytest.mark.parametrize(("x", "y", "classes"), [(0, 1, "focus-x-0 focus-y-100"), (0.3, 0.5, "focus-x-25 focus-y-50")])
+def test_a_cropped_picture_shows_its_focal_point(image, x, y, classes):
+    size = image.width // 10
+    image.set_focal_point(Rect.from_point(x * image.width, y * image.height, size, size))
+    assert f'class="{classes}"' in show(image)
+
+
+def test_a_picture_without_a_focal_point_is_shown_from_its_middle(image):
+    assert "focus-" not in show(image)
 
 
 def test_making_the_sizes_twice_makes_them_once(image):

@@ -38,22 +38,24 @@ function saveWhatIsTypedAtOnce() {
 
 function saveWhatIsTypedMeanwhile() {
   let sent = null; // what the form held when it was sent, while it is under way
-  let pressed = null; // the button that was pressed meanwhile
+  let held = null; // the submission that waits for the answer
   let isLeaving = false;
 
+  // What the arrived answer has stored; nothing where the form is submitted now.
   const arrive = () => {
-    const was = sent;
-    sent = null;
-    if (pressed) {
-      pressed.disabled = false;
-      form.requestSubmit(pressed);
-    }
-    return pressed ? null : was;
+    const [was, submission] = [sent, held];
+    sent = held = null;
+    if (!submission) return was;
+    const button = submission.submitter;
+    if (button) button.disabled = false; // Wagtail disables it while it waits, which would leave it out
+    form.requestSubmit(button);
+    return null;
   };
 
-  form.addEventListener("w-autosave:save", (event) => {
+  // On the window, after everybody who may prevent it.
+  window.addEventListener("w-autosave:save", (event) => {
     if (isLeaving) event.preventDefault();
-    else sent = watcher().formData;
+    if (!event.defaultPrevented) sent = watcher().formData;
   });
   document.addEventListener("w-autosave:error", arrive);
   document.addEventListener("w-autosave:success", ({ detail }) => {
@@ -66,10 +68,10 @@ function saveWhatIsTypedMeanwhile() {
     if (event.target !== form || event.defaultPrevented) return;
     if (sent === null) {
       isLeaving = true;
-      return;
+    } else {
+      event.preventDefault();
+      held = event;
     }
-    event.preventDefault();
-    pressed = event.submitter;
   });
   window.addEventListener("pageshow", () => (isLeaving = false));
 }
