@@ -8,7 +8,6 @@ MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-# Whether PORT was given: the stack has another one of its own.
 .PHONY: stack stack-stop test-faults handbook help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
 
 help: ## List the commands
@@ -57,6 +56,7 @@ run: setup ## Serve the portal at http://127.0.0.1:8000 (PORT=9000 for another p
 		$(MANAGE) runserver --noreload 127.0.0.1:$(PORT) & server=$$!; \
 		wait $$server
 
+# PORT counts only where it was given: the stack has other defaults than `make run`.
 stack: .venv/run.stamp var/messages.stamp ## Serve the portal as in production at http://127.0.0.1:8080 (PORT=9000 for others)
 	@PORT=$(if $(filter command line environment,$(origin PORT)),$(PORT),8080) $(BIN)/python deploy/stack.py start
 
