@@ -27,11 +27,15 @@ CHANGES = {
 }
 
 
-# Pictures that are loaded late, or decoded beside, would be missed.
+# Pictures that are loaded late, or decoded beside, would be missed; what begins between two pixels would look softer
+# whenever the page above it grows.
 COMPLETE = """component => Promise.all([document.fonts.ready, ...[...component.querySelectorAll("img")].map(image => {
     image.loading = "eager";
     return image.decode().catch(() => null);
-})])"""
+})]).then(() => {
+    const top = component.getBoundingClientRect().top + window.scrollY;
+    component.style.marginTop = `calc(${getComputedStyle(component).marginTop} + ${Math.ceil(top) - top}px)`;
+})"""
 
 
 def take(page, selector):
