@@ -19,8 +19,8 @@ PAGE_SIZE = 12
 YEARS_BACK, YEARS_AHEAD = 50, 20
 
 
-def project_listing(profiles: QuerySet, query: QueryDict, on: date) -> Listing:
-    """Return the profiles that the query asks for, with links to narrow and to sort them."""
+def project_listing(profiles: QuerySet, query: QueryDict, on: date, kept_as: str = "") -> Listing:
+    """Return the profiles that the query asks for on a day, with links to narrow and to sort them."""
     status = Case(
         When(project__starts_on__gt=on, then=Value("planned")),
         When(project__ends_on__lt=on, then=Value("ended")),
@@ -51,6 +51,7 @@ def project_listing(profiles: QuerySet, query: QueryDict, on: date) -> Listing:
             ("sector", "city"): _("%(sector)s projects in %(city)s"),
             (): _("Projects: %(choices)s"),
         },
+        kept_as=kept_as and f"{kept_as} on {on}",
     )
 
 

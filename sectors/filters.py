@@ -26,4 +26,5 @@ def figure_listing(query: QueryDict) -> Listing:
             ("city",): _("Figures for %(city)s"),
             (): _("Figures: %(choices)s"),
         },
+        kept_as="figures",
     )

@@ -10,7 +10,7 @@ from ruhr_site.core.visibility import visible
 PAGE_SIZE = 12
 
 
-def story_listing(stories: QuerySet, query: QueryDict) -> Listing:
+def story_listing(stories: QuerySet, query: QueryDict, kept_as: str = "") -> Listing:
     """Return the stories that the query asks for, with links to narrow them by kind, sector, city and topic."""
     kinds = [(value, str(label)) for value, label in stories.model.Kind.choices]
     # Nobody learns the name of a topic before a story of it is public.
@@ -32,4 +32,5 @@ def story_listing(stories: QuerySet, query: QueryDict) -> Listing:
             ("sector", "city"): _("%(sector)s stories from %(city)s"),
             (): _("Stories: %(choices)s"),
         },
+        kept_as=kept_as,
     )

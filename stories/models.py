@@ -73,7 +73,7 @@ class StoryIndexPage(StoryListFiles, BasePage):
 
     def listing(self, request: Any) -> Listing:
         """Return the public stories that the request asks for."""
-        return story_listing(StoryPage.objects.child_of(self).for_cards(), request.GET)
+        return story_listing(StoryPage.objects.child_of(self).for_cards(), request.GET, f"stories of {self.pk}")
 
 
 class StoryPage(Corrected, BasePage):
@@ -223,19 +223,19 @@ class StoryPage(Corrected, BasePage):
         """Return the template of a preview."""
         return "stories/card.html" if mode_name == CARD_PREVIEW else super().get_preview_template(request, mode_name)
 
-    def related_ids(self, is_preview: bool) -> list[int]:
-        """The stories that editors have chosen to be read next; those of a preview are not kept."""
-
-        def read() -> list[int]:
-            return [row.story_id for row in self.related_stories.all()]
-
-        return read() if is_preview else keep(f"chosen to read after {self.pk}", read)
+    def companions(self) -> dict[str, Any]:
+        """Return what stands beside the text: people, figures, funded projects, chosen stories, an event's links."""
+        return {
+            "people": [row.person for row in self.story_people.select_related("person")],
+            "figures": self.figures_beside_text(),
+            "related": [row.story_id for row in self.related_stories.all()],
+            "projects": list(self.projects.all()),
+            "links": list(self.event_links.all()) if self.is_event else [],
+        }
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        context["people"] = [row.person for row in self.story_people.select_related("person")]
-        context["figures"] = self.figures_beside_text()
-        context["related"] = self.related_ids(getattr(request, "is_preview", False))
-        context["links"] = self.event_links.all() if self.is_event else []
+        is_preview = getattr(request, "is_preview", False)
+        context |= self.companions() if is_preview else keep(f"companions of {self.pk}", self.companions)
         context["structured_data"] = article(self, request)
         return context

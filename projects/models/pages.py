@@ -46,12 +46,14 @@ class ProjectIndexPage(ProjectListFiles, BasePage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
         context["listing"] = self.listing(request)
-        context["cities"] = cities_of(context["listing"].rows)
+        listing = context["listing"]
+        context["cities"] = listing.numbers("places", listing.selected, lambda: cities_of(listing.rows))
         return context
 
     def listing(self, request: Any) -> Listing:
         """Return the public profiles that the request asks for, as of today."""
-        return project_listing(ProjectPage.objects.child_of(self).for_cards(), request.GET, timezone.localdate())
+        profiles = ProjectPage.objects.child_of(self).for_cards()
+        return project_listing(profiles, request.GET, timezone.localdate(), f"projects of {self.pk}")
 
 
 class ProjectPage(ProjectFiles, BasePage):

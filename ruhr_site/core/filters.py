@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from .kept import keep
+from .kept import Value, keep
 from .words import active_language
 
 
@@ -96,6 +96,8 @@ class Listing:
 
     `titles` holds what a narrowed list is called by the facets that narrow it, in their order: `("sector", "city")` is
     "%(sector)s stories from %(city)s"; the empty key is for all others: "Stories: %(choices)s".
+
+    Numbers of rows that everybody sees alike are kept under the name `kept_as` until content changes.
     """
 
     def __init__(
@@ -107,11 +109,13 @@ class Listing:
         orders: Iterable[Order] = (),
         has_lead: bool = False,
         titles: Mapping[tuple[str, ...], str] | None = None,
+        kept_as: str = "",
     ) -> None:
         self.facets = list(facets)
         self.query = query
         self.page_size = page_size
         self.titles = titles or {}
+        self.kept_as = kept_as
         self.selected = {f.name: str(query[f.name]) for f in self.facets if query.get(f.name) in dict(f.choices)}
         self.paginator = LedPaginator if has_lead and not self.selected else Paginator
         self.all_rows = rows
@@ -127,6 +131,12 @@ class Listing:
             if facet.name in selected:
                 rows = rows.filter(facet.fitting(selected[facet.name]))
         return rows
+
+    def numbers(self, what: str, selected: dict[str, str], read: Callable[[], Value]) -> Value:
+        """Return what is counted under selected values, kept where the rows have a name."""
+        names = QueryDict(mutable=True)
+        names.update(selected)
+        return keep(f"{self.kept_as} {what} {names.urlencode()}", read) if self.kept_as else read()
 
     def url(self, **changes: str | int | None) -> str:
         """Return the query of this listing with some values changed, None drops one: "?kind=report&page=2"."""
@@ -205,6 +215,7 @@ class Listing:
         """The rows of the page that the query asks for, the nearest existing page otherwise."""
         number = self.query.get("page", "1")
         paginator = self.paginator(self.rows, self.page_size)
+        paginator.count = self.numbers("rows", self.selected, lambda: paginator.count)
         is_number = number.isascii() and number.isdigit() and len(number) < 10
         return paginator.get_page(max(1, int(number)) if is_number else 1)
 
@@ -217,7 +228,7 @@ class Listing:
         """Return the links of a facet, counted under the other selected values; empty ones are left out."""
         others = {name: value for name, value in self.selected.items() if name != facet.name}
         rows = self.narrow(self.all_rows, others)
-        counts = facet.counts(rows)
+        counts = self.numbers(facet.name, others, lambda: facet.counts(rows))
         selected = self.selected.get(facet.name)
         return [
             Choice(

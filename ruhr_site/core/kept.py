@@ -23,6 +23,7 @@ Value = TypeVar("Value")
 MARK = "content-generation"
 APPS = {"core", "home", "places", "projects", "sectors", "stories"}
 MODELS = (Page, PageViewRestriction, Site)
+MOST = 5000  # values; some are kept for every page or every choice of filters
 
 _kept: dict[str, tuple[str, Any]] = {}
 # Whether the present request has changed content that may yet be rolled back: until it ends, nothing is kept.
@@ -53,6 +54,8 @@ def keep(name: str, build: Callable[[], Value]) -> Value:
     if found and found[0] == mark:
         return found[1]
     value = build()
+    if len(_kept) >= MOST:
+        _kept.clear()
     _kept[name] = (mark, value)
     return value
 

@@ -21,6 +21,7 @@ from .approval.forms import DraftCopyForm
 from .approval.task import SecondPersonApproval
 from .choosing import unready_pictures
 from .corrections import Correction
+from .kept import keep
 from .last_runs import LastRun
 from .outbox import Mail
 from .publication import CompletePageForm, CompleteToPublish, Errors, has_text
@@ -223,8 +224,12 @@ class BasePage(NeedsSecondPerson, CompleteToPublish, Page):
 
     def counterparts(self) -> dict[str, str]:
         """Return the address of this page in each language in which it is public, its own included."""
-        pages = visible(self.get_translations(inclusive=True)).select_related("locale")
-        return {page.locale.language_code: page.url for page in pages}
+
+        def read() -> dict[str, str]:
+            pages = visible(self.get_translations(inclusive=True)).select_related("locale")
+            return {page.locale.language_code: page.url for page in pages}
+
+        return keep(f"counterparts {self.translation_key}", read)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         """Add the page's addresses by language and the page's own words for the head of the document."""

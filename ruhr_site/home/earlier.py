@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from ruhr_site.core.corrections import Corrected
+from ruhr_site.core.kept import keeping_apart
 from ruhr_site.core.visibility import is_visible
 
 from .views import find_route
@@ -27,5 +28,6 @@ def earlier_version(request: HttpRequest, path: str, revision_id: int) -> HttpRe
         raise Http404
     version = notes[0].earlier.as_object()
     version.slug, version.url_path = page.slug, page.url_path
-    context = version.get_context(request) | {"earlier": notes[0], "now": page}
+    with keeping_apart():  # what is kept of the page belongs to its present version
+        context = version.get_context(request) | {"earlier": notes[0], "now": page}
     return TemplateResponse(request, version.get_template(request), context, headers={"X-Robots-Tag": "noindex"})

@@ -56,7 +56,8 @@ def results(pks: list[int], terms: list[str]) -> list[dict[str, Any]]:
             "summary": marked(summary, terms),
             "kind": entry.get_kind_display(),
         }
-        shown.append(words | {"url": address(entry), "entry": entry, "figure": figure, "page": page})
+        url = page.url if page else address(entry)
+        shown.append(words | {"url": url, "entry": entry, "figure": figure, "page": page})
     return shown
 
 

@@ -9,7 +9,8 @@ from django.core.management import call_command
 from wagtail.rich_text import RichText
 
 from ruhr_site.core.corrections import Correction
-from stories.models import StoryPage
+from ruhr_site.core.models import Person
+from stories.models import StoryPage, StoryPerson
 from tests.factories import hide, make_draft_story, make_story, make_text_page, publish, take_back
 from tests.reading import main, soup, text
 
@@ -276,6 +277,21 @@ def test_a_story_is_an_article_for_search_engines(visitor, address):
     assert data["headline"] == text(main(visitor.get(address)).h1)
     assert data["inLanguage"] == address[1:3]
     assert data["url"] == f"http://testserver{address}"
-    assert data["author"] == {"@type": "Organization", "name": "Business Metropole Ruhr"}
+    assert data["author"] == {
+        "@id": "http://testserver/#organization",
+        "@type": "Organization",
+        "name": "Business Metropole Ruhr",
+    }
     assert data["image"].startswith("http://testserver/media/")
     assert "correction" not in data
+
+
+def test_an_earlier_version_names_its_own_people(visitor, story, wrong):
+    correct(story)
+    person = Person.objects.first()
+    draft = story.get_latest_revision_as_object()
+    draft.story_people = [StoryPerson(person=person, consent_on=date(2026, 11, 1), approved_on=date(2026, 11, 2))]
+    publish(draft)
+    for _now_kept in range(2):
+        assert person.name in read(visitor, story.url)
+    assert person.name not in read(visitor, earlier(story, wrong))

@@ -210,8 +210,8 @@ def test_what_is_unknown_in_the_query_is_ignored(visitor, query):
 @pytest.mark.parametrize(
     ("number", "shown"),
     [
-        ("0", 3),
-        ("-1", 3),
+        ("0", 1),
+        ("-1", 1),
         ("99", 3),
         ("abc", 1),
         ("", 1),
