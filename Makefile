@@ -8,7 +8,7 @@ MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: stack stack-stop test-faults handbook help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
+.PHONY: stack stack-stop test-faults bench handbook help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -81,6 +81,9 @@ test-sqlite: .venv/dev.stamp var/messages.stamp var/assets.stamp
 
 test-faults: .venv/dev.stamp var/messages.stamp ## Break the stack and assert what visitors see; it takes about ten minutes
 	@FAULTS=1 PORT=$(if $(filter command line environment,$(origin PORT)),$(PORT),8480) $(BIN)/python -m pytest tests/faults
+
+bench: .venv/dev.stamp var/messages.stamp ## Print what pages cost, as ratios to a plain Django view and to Varnish's own speed
+	@PORT=$(if $(filter command line environment,$(origin PORT)),$(PORT),8580) $(BIN)/python -m tests.bench.speed
 
 screenshots: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Photograph every page type into var/screenshots/
 	@$(BIN)/python -m pytest tests/browser/test_screenshots.py

@@ -1,0 +1,181 @@
+"""`make bench`: what a page costs that no cache has, and one that the page cache has, as ratios within one run.
+
+The stack runs on ports of its own, beside a plain Django view under the same gunicorn (plain.py) and a Varnish as it
+comes, which keeps a body as large as the home page. Each round asks every address in turn, so that whatever else the
+machine does meets all of them alike; printed is the median of the rounds' ratios.
+"""
+
+import http.client
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PORT = int(os.environ.setdefault("PORT", "8580"))
+FOLDER = Path(os.environ.setdefault("STACK_DIR", str(ROOT / "var" / "bench")))
+WEB, EDGE, APP = PORT, PORT + 1, PORT + 3
+PLAIN, PLAIN_EDGE = PORT + 8, PORT + 9
+ROUNDS, REQUESTS = 9, 15
+STORIES = 3000
+# How many times as long as the plain view a page may take.
+PAGES = {
+    "home": ("/de/", 15),
+    "story": ("/de/stories/bochum-wiege-it-sicherheit/", 10),
+    "sector": ("/de/branchen/ressourceneffizienz/", 10),
+    "project": ("/de/projekte/innovation-centres-ruhr/", 10),
+}
+LISTING = "/de/stories/"
+GROWTH, HIT, MEMORY = 1.1, 0.9, 120  # times; of Varnish's own speed; MB of a worker
+HEADERS = {"Host": f"127.0.0.1:{WEB}", "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
+DELETE = "from wagtail.models import Page; Page.objects.filter(slug__startswith='story-').delete()"
+
+
+def stack(*command: str) -> str:
+    """Run a command of deploy/stack.py, and return what it says."""
+    whole = [sys.executable, str(ROOT / "deploy" / "stack.py"), *command]
+    return subprocess.run(whole, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+@contextmanager
+def process(name: str, command: list[str], **variables: str) -> Iterator[None]:
+    """Keep a process running, with what it says in a file."""
+    with (FOLDER / "logs" / f"{name}.log").open("w") as log:
+        running = subprocess.Popen(command, cwd=ROOT, env=os.environ | variables, stdout=log, stderr=log)
+        try:
+            yield
+        finally:
+            running.terminate()
+            running.wait()
+
+
+class Asker:
+    """A connection that stays open, as the page cache keeps its own."""
+
+    def __init__(self, port: int) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+
+    def ask(self, path: str) -> tuple[float, bytes]:
+        """Return milliseconds and body of an answer that is a page."""
+        begun = time.perf_counter()
+        self.connection.request("GET", path, headers=HEADERS)
+        response = self.connection.getresponse()
+        body = response.read()
+        assert response.status == 200, (path, response.status)
+        return (time.perf_counter() - begun) * 1000, body
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Wait until something answers."""
+    for _ in range(150):
+        try:
+            condition()
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("Nothing answers.")
+
+
+def misses(paths: dict[str, str]) -> dict[str, tuple[float, float]]:
+    """Return for each page the median of its milliseconds, and of its ratios to the plain view."""
+    portal, plain = Asker(APP), Asker(PLAIN)
+    asked = {"plain": (plain, "/")} | {name: (portal, path) for name, path in paths.items()}
+    taken: dict[str, list[float]] = {name: [] for name in asked}
+    for number in range(ROUNDS + 1):
+        for name, (asker, path) in asked.items():
+            times = [asker.ask(path)[0] for _ in range(REQUESTS)]
+            if number:  # the first round fills what is kept in memory
+                taken[name].append(statistics.median(times))
+    return {
+        name: (
+            statistics.median(times),
+            statistics.median(time / base for time, base in zip(times, taken["plain"], strict=True)),
+        )
+        for name, times in taken.items()
+    }
+
+
+def hits(size: int) -> tuple[float, float]:
+    """Return kept pages per second, and their ratio to those of a Varnish with a static body of so many bytes."""
+    wrk = shutil.which("wrk")
+    if not wrk:
+        sys.exit("Please install wrk: apt install wrk")
+    options = [part for name, value in HEADERS.items() for part in ("-H", f"{name}: {value}")]
+
+    def rate(address: str) -> float:
+        command = [wrk, "-t", "1", "-c", "16", "-d", "4s", *options, address]
+        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        assert "Non-2xx" not in said, said
+        return float(re.search(r"Requests/sec:\s+([\d.]+)", said)[1])  # type: ignore[index]
+
+    ours, theirs = f"http://127.0.0.1:{EDGE}/de/", f"http://127.0.0.1:{PLAIN_EDGE}/body/{size}/"
+    pairs = [(rate(ours), rate(theirs)) for _ in range(5)]
+    return statistics.median(one for one, _ in pairs), statistics.median(one / other for one, other in pairs)
+
+
+def memory() -> float:
+    """Return the MB of memory of the worker that has answered."""
+    master = (FOLDER / "pids" / "app1").read_text()
+    worker = Path(f"/proc/{master}/task/{master}/children").read_text().split()[0]
+    kilobytes = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{worker}/status").read_text())[1]  # type: ignore[index]
+    return int(kilobytes) / 1024
+
+
+def row(name: str, value: str, ratio: float | None, target: str, is_met: bool) -> None:
+    """Print a row of the table."""
+    said = "" if ratio is None else f"{ratio:.2f}"
+    print(f"| {name} | {value} | {said} | {target} | {'met' if is_met else 'MISSED'} |", flush=True)
+
+
+def measure() -> None:
+    """Measure a running stack and print the table."""
+    print("| what | measured | ratio | target | |\n| --- | --- | --- | --- | --- |")
+    few = misses({name: path for name, (path, _most) in PAGES.items()} | {"listing": LISTING})
+    row("plain Django view", f"{few['plain'][0]:.1f} ms", None, "", True)
+    for name, (_path, most) in PAGES.items():
+        time_taken, ratio = few[name]
+        row(name, f"{time_taken:.1f} ms", ratio, f"at most {most} × plain", ratio <= most)
+    size = len(Asker(EDGE).ask("/de/")[1])
+    rate, share = hits(size)
+    row(f"a hit at the edge ({size} bytes)", f"{rate:.0f}/s", share, f"at least {HIT} of Varnish’s own", share >= HIT)
+    fill = f"from tests.bench.search_speed import fill; fill({STORIES})"
+    stack("manage", "shell", "--no-imports", "--command", fill)
+    try:
+        many = misses({"listing": LISTING})
+    finally:
+        stack("manage", "shell", "--no-imports", "--command", DELETE)
+    growth = many["listing"][1] / few["listing"][1]
+    row("listing of the demo", f"{few['listing'][0]:.1f} ms", few["listing"][1], "", True)
+    row(
+        f"listing of {STORIES} stories", f"{many['listing'][0]:.1f} ms", growth, f"at most {GROWTH} ×", growth <= GROWTH
+    )
+    used = memory()
+    row("memory of a worker", f"{used:.0f} MB", None, f"at most {MEMORY} MB", used <= MEMORY)
+
+
+def main() -> None:
+    """Start what is compared, measure, and stop it."""
+    gunicorn = [sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy" / "gunicorn.conf.py")]
+    varnish = [str(shutil.which("varnishd", path=f"{os.environ['PATH']}:/usr/sbin")), "-F", "-j", "none"]
+    varnish += ["-n", str(FOLDER / "plain"), "-a", f"127.0.0.1:{PLAIN_EDGE}", "-b", f"127.0.0.1:{PLAIN}", "-T", "none"]
+    stack("start")
+    try:
+        with ExitStack() as running:
+            bind = {"APP_BIND": f"127.0.0.1:{PLAIN}", "PROMETHEUS_MULTIPROC_DIR": ""}
+            running.enter_context(process("plain", [*gunicorn, "tests.bench.plain"], **bind))
+            until(lambda: Asker(PLAIN).ask("/"))
+            running.enter_context(process("plain-edge", varnish))
+            until(lambda: Asker(PLAIN_EDGE).ask("/"))
+            measure()
+    finally:
+        stack("stop")
+
+
+if __name__ == "__main__":
+    main()
