@@ -12,6 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.rich_text import RichText
 
 from .choosing import OnlyOwnFiles
+from .draft_rows import KnowsDraftRows
 from .versions import KeepsOthersWork
 
 Errors = dict[str, str]
@@ -95,5 +96,5 @@ class CompleteRecordForm(ErrorsAtFields, KeepsOthersWork, WagtailAdminModelForm)
     """Form of a record that must be complete to be published."""
 
 
-class CompletePageForm(ErrorsAtFields, KeepsOthersWork, WagtailAdminPageForm):
+class CompletePageForm(ErrorsAtFields, KeepsOthersWork, KnowsDraftRows, WagtailAdminPageForm):
     """Form of a page that must be complete to be published."""

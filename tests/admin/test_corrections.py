@@ -1,13 +1,13 @@
 """Corrections in the form of a page: written like any other text, approved like it, and kept once they are public."""
 
 import pytest
-from wagtail.models import PageLogEntry
+from wagtail.models import Page, PageLogEntry
 
 from ruhr_site.core.corrections import Correction
 from tests.factories import make_story
 from tests.reading import main, text
 
-from .filling import errors_of, inline_formset, rich_text, stream_of, write
+from .filling import errors_of, inline_formset, nested_form_data, read_form, rich_text, stream_of, write
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +95,28 @@ def test_a_translation_takes_no_corrections_along(logged_in, story):
     save(admin, story, {"text": NOTE})
     admin.post(f"/admin/languages/{story.pk}/write/")
     assert not Correction.objects.filter(page=story.get_translations().get().pk).exists()
+
+
+def approve_in_form(client, story, **changes):
+    """Press the button of approval in the form of a page, as a browser sends it."""
+    address = f"/admin/pages/{story.pk}/edit/"
+    draft = story.get_latest_revision_as_object()
+    form = read_form(client.get(address).content.decode())
+    # A browser drops the line break that begins a field of several lines.
+    form |= {name: [value.removeprefix("\n") for value in values] for name, values in form.items()}
+    form |= nested_form_data({"body": stream_of(draft.body), "teaser": rich_text(draft.teaser, features=["figure"])})
+    asked = {"action-workflow-action": "true", "workflow-action-name": "approve", "corrections-0-shows_earlier": "on"}
+    return client.post(address, form | asked | changes)
+
+
+def test_a_chief_editor_approves_a_correction_from_the_form(logged_in, visitor, story):
+    save(logged_in("editor"), story, {"text": NOTE}, button="action-submit")
+    approve_in_form(logged_in("chief"), Page.objects.get(pk=story.pk).specific)
+    assert NOTE in shown(visitor, story)
+
+
+@pytest.mark.parametrize("changes", [{"corrections-0-text": "Anders."}, {"corrections-0-DELETE": "1"}])
+def test_a_chief_editor_who_changes_a_correction_does_not_approve_it(logged_in, visitor, story, changes):
+    save(logged_in("editor"), story, {"text": NOTE}, button="action-submit")
+    approve_in_form(logged_in("chief"), Page.objects.get(pk=story.pk).specific, **changes)
+    assert "Berichtigungen" not in shown(visitor, story)
