@@ -1,10 +1,14 @@
 """Rows of a story: its people, figures, links and the stories to go on with."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
+
+AGREEMENTS = ("consent_on", "approved_on")
 
 
 class StoryPerson(Orderable):
@@ -43,9 +47,16 @@ class StoryPerson(Orderable):
         FieldPanel("approved_by"),
     ]
 
+    def clean(self) -> None:
+        """Nobody agreed on a day that is still to come."""
+        today = timezone.localdate()
+        ahead = [name for name in AGREEMENTS if (getattr(self, name) or today) > today]
+        if ahead:
+            raise ValidationError(dict.fromkeys(ahead, _("This day is still to come.")))
+
     def missing_agreements(self) -> list[str]:
         """Return which of the days is missing that an interview needs."""
-        return [name for name in ("consent_on", "approved_on") if not getattr(self, name)]
+        return [name for name in AGREEMENTS if not getattr(self, name)]
 
 
 class StoryFigure(Orderable):

@@ -20,8 +20,8 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirec
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-# A file of a page, such as a feed: it moves with the page.
-FILE = re.compile(r"^(.+/)([\w-]+\.(?:atom|csv|ics|json))$")
+# What stands below the address of a page and moves with it: a file, such as a feed, or a version before a correction.
+BELOW = re.compile(r"^(.+/)([\w-]+\.(?:atom|csv|ics|json)|(?:fassung|version)/\d+/)$")
 
 
 def own_path(link: str) -> str:
@@ -80,26 +80,26 @@ class OldAddresses(RedirectMiddleware):
     """Answers what is not found with its redirect, and takes along what the address asked for beside the page."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Add the query that was sent, unless the redirect is for it; lead a file to the page that has it now."""
+        """Add the query that was sent, unless the redirect is for it; lead on to what stands below a moved page."""
         if response.status_code != 404:
             return response
         answer = super().process_response(request, response)
         query = request.META.get("QUERY_STRING", "")
         if answer is response:
-            return self.moved_file(request, query) or response
+            return self.moved_with_page(request, query) or response
         asked = Redirect.normalise_path(request.get_full_path(), decode_unicode=False)
         target = answer["Location"]
         if query and "?" not in target and own_path(target) and not get_redirect(request, asked):
             answer["Location"] = iri_to_uri(f"{target}?{query}")
         return answer
 
-    def moved_file(self, request: HttpRequest, query: str) -> HttpResponse | None:
-        """Return the way to a file of a page that has moved; None where there is none."""
-        file = FILE.match(request.path)
-        found = get_redirect(request, Redirect.normalise_path(file[1], decode_unicode=False)) if file else None
-        if not file or not found or not found.redirect_page or not found.link:
+    def moved_with_page(self, request: HttpRequest, query: str) -> HttpResponse | None:
+        """Return the way to what stands below a page that has moved; None where there is none."""
+        below = BELOW.match(request.path)
+        found = get_redirect(request, Redirect.normalise_path(below[1], decode_unicode=False)) if below else None
+        if not below or not found or not found.redirect_page or not found.link:
             return None
-        return HttpResponsePermanentRedirect(f"{found.link}{file[2]}{f'?{query}' if query else ''}")
+        return HttpResponsePermanentRedirect(f"{found.link}{below[2]}{f'?{query}' if query else ''}")
 
 
 def connect() -> None:

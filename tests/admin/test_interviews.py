@@ -1,6 +1,9 @@
 """An interview in the editing form: what is missing stands where it is to be filled in."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from ruhr_site.core.models import Person
 from stories.models import StoryPage
@@ -32,6 +35,12 @@ def publish(logged_in, address, **changes):
 def test_missing_days_are_named_at_their_fields(logged_in, address):
     errors = errors_of(publish(logged_in, address, story_people=people()))
     assert {"story_people-0-consent_on", "story_people-0-approved_on"} <= set(errors)
+
+
+def test_nobody_agreed_on_a_day_that_is_still_to_come(logged_in, address, story):
+    days = {"consent_on": "2026-11-02", "approved_on": f"{timezone.localdate() + timedelta(days=1)}"}
+    errors = errors_of(publish(logged_in, address, story_people=people(**days)))
+    assert errors["story_people-0-approved_on"] == "Dieser Tag steht noch bevor."
 
 
 def test_who_was_interviewed_is_asked_for(logged_in, address):

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.core.management import call_command
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.rich_text import RichText
 
 from ruhr_site.core.corrections import Correction
@@ -100,6 +101,9 @@ def test_an_earlier_version_under_another_address_names_the_present_one(visitor,
     head = soup(visitor.get(f"/de/stories/der-lange-kanal/fassung/{wrong}/")).head
     assert head.find("link", rel="canonical")["href"].endswith("/de/stories/der-lange-kanal/")
     assert visitor.get(f"/de/stories/der-kanal/fassung/{wrong}/").status_code == 404
+    Redirect.objects.create(old_path="/de/stories/der-kanal", redirect_page=draft)
+    moved = visitor.get(f"/de/stories/der-kanal/fassung/{wrong}/")
+    assert moved["Location"] == f"/de/stories/der-lange-kanal/fassung/{wrong}/"
 
 
 @pytest.mark.engine
