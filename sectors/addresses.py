@@ -13,11 +13,11 @@ FIGURE_FILES = ("csv", "json", "chart")
 
 
 def figure_addresses(figures: Iterable[KeyFigure]) -> list[str]:
-    """Return the register's page and files, and those of the given figures and of their versions, in every language."""
+    """Return the pages and files of catalogue, register, the given figures and their versions, in every language."""
     found = []
     for code, _name in settings.LANGUAGES:
         with override(code):
-            found += [reverse(f"figures:{name}") for name in ("register", *REGISTER_FILES)]
+            found += [reverse("catalogue"), *(reverse(f"figures:{name}") for name in ("register", *REGISTER_FILES))]
             for figure in figures:
                 found += [reverse(f"figures:{name}", args=[figure.slug]) for name in ("figure", *FIGURE_FILES)]
                 versions = range(1, figure.version + 1)

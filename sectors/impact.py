@@ -77,7 +77,8 @@ def impact(release: Release, request: HttpRequest) -> list[Place]:
     slugs = "|".join(figure.slug for figure in own)
     # A page that goes live or changes its title stands on the pages of all figures that it quotes.
     figures = KeyFigure.objects.filter(models.Q(live=True) | models.Q(pk__in=own)) if has_pages else own
-    mention = re.compile(rf'data-(?:figure|with)="(?:[^"]*,)?(?:{slugs})[",]')
+    # A page names the figures that it quotes, or "all" where it tells of the whole register.
+    mention = re.compile(rf'data-(?:figure|with)="(?:all"|(?:[^"]*,)?(?:{slugs})[",])')
     # Where a figure was not public, no page says that it will show it.
     is_anywhere = has_pages or any(figure.pk not in figures_by_id() for figure in own)
 
@@ -143,7 +144,7 @@ def reader(request: HttpRequest) -> Look:
             environ: dict[str, Any] = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query, **meta}
             environ["wsgi.input"] = BytesIO()
             response = handler.get_response(WSGIRequest(environ | {"wsgi.url_scheme": request.scheme}))
-        return response.content.decode()
+        return b"".join(response).decode()
 
     return look
 

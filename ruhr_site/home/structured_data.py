@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ruhr_site.core.files import PUBLISHER
@@ -68,7 +69,7 @@ def dataset_data(dataset: Dataset, page: str, request: Any) -> dict[str, Any]:
         "creator": {"@type": "Organization", "name": PUBLISHER},
         "spatialCoverage": REGION,
         "temporalCoverage": f"{extent.starts_on}/{extent.ends_on}" if extent.starts_on and extent.ends_on else None,
-        "dateModified": extent.changed_at.isoformat() if extent.changed_at else None,
+        "dateModified": timezone.localdate(extent.changed_at).isoformat() if extent.changed_at else None,
         "distribution": [
             {
                 "@type": "DataDownload",

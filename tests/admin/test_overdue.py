@@ -40,7 +40,10 @@ def test_overdue_figures_head_the_dashboard_the_worst_first(logged_in, speak, ov
     assert "3 Kennzahlen sind überfällig" in shown
     assert "200 Tage überfällig" in shown
     panels = [text(panel) for panel in soup(client.get("/admin/")).select("main section.w-panel")]
-    assert panels[0].startswith("3 Kennzahlen sind überfällig")
+    # What keeps the portal from running concerns the administrator first.
+    figures_first = [panel for panel in panels if not panel.startswith("Was den Betrieb des Portals stört")]
+    assert len(panels) - len(figures_first) == (name == "admin")
+    assert figures_first[0].startswith("3 Kennzahlen sind überfällig")
 
 
 def test_project_staff_are_not_asked_to_check(logged_in, overdue):

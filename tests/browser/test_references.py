@@ -52,7 +52,9 @@ def take(page, selector):
 def show(read, name):
     """Open the page of a component and return it with the component's selector."""
     path, width, selector = COMPONENTS[name]
-    page = read(path, viewport={"width": width, "height": 900}, reduced_motion="reduce", color_scheme="light")
+    page = read(
+        path, viewport={"width": width, "height": 900}, reduced_motion="reduce", color_scheme="light", bypass_csp=True
+    )
     page.evaluate("document.fonts.ready")
     page.reload()  # the typeface is optional at a first visit, and in the browser's cache from the second on
     return page, selector

@@ -179,8 +179,12 @@ class PageTree:
             words = data[self.language]
             page = self.add(home, model, key, words, body=self.texts.stream(words["body"]), show_in_menus=True)
             if isinstance(page, PressPage):
-                page.press_figures = [PressFigure(figure=self.texts.figures[slug]) for slug in data["figures"]]
-                page.press_pictures = [PressPicture(image=self.pictures[name]) for name in data["pictures"]]
+                page.press_figures = [
+                    PressFigure(figure=self.texts.figures[slug], sort_order=n) for n, slug in enumerate(data["figures"])
+                ]
+                page.press_pictures = [
+                    PressPicture(image=self.pictures[name], sort_order=n) for n, name in enumerate(data["pictures"])
+                ]
             self.publish(page)
 
     def standard(self, home: HomePage) -> None:
