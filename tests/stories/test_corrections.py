@@ -281,11 +281,7 @@ def test_a_story_is_an_article_for_search_engines(visitor, address):
     assert data["headline"] == text(main(visitor.get(address)).h1)
     assert data["inLanguage"] == address[1:3]
     assert data["url"] == f"http://testserver{address}"
-    assert data["author"] == {
-        "@id": "http://testserver/#organization",
-        "@type": "Organization",
-        "name": "Business Metropole Ruhr",
-    }
+    assert (data["author"]["@type"], data["author"]["name"]) == ("Organization", "Business Metropole Ruhr")
     assert data["image"].startswith("http://testserver/media/")
     assert "correction" not in data
 
