@@ -184,7 +184,11 @@ class BasePage(NeedsSecondPerson, CompleteToPublish, Page):
     content_panels = [*Page.content_panels, FieldPanel("teaser"), FieldPanel("teaser_image")]
     promote_panels = [
         MultiFieldPanel(
-            [FieldPanel("slug", widget=slug_input()), FieldPanel("seo_title"), FieldPanel("search_description")],
+            [
+                FieldPanel("slug", widget=slug_input(), help_text=_("The end of the page’s address.")),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+            ],
             _("For search engines"),
         ),
         MultiFieldPanel([FieldPanel("show_in_menus")], _("For menus")),

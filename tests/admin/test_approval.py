@@ -5,10 +5,12 @@ import json
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.urls import reverse
 from wagtail.models import PageLogEntry, TaskState
 
 from sectors.models import Release
 from stories.models import StoryPage
+from tests.reading import seen
 
 from .approving import LATER, approve, edit, now
 from .filling import nested_form_data, read_form, stream_of, write
@@ -37,6 +39,15 @@ def test_the_form_offers_to_submit_not_to_publish(logged_in, own_story, places, 
 def test_an_administrator_is_offered_to_publish(client_of, own_story):
     page = client_of("admin").get(f"/admin/pages/{own_story.pk}/edit/").content.decode()
     assert 'name="action-publish"' in page
+
+
+def test_what_was_asked_for_stands_above_the_form(logged_in, own_story):
+    edit(logged_in("editor"), own_story, "action-submit", title="Vom Redakteur")
+    task = TaskState.objects.get(status="in_progress")
+    address = reverse("wagtailadmin_pages:workflow_action", args=[own_story.pk, "reject", task.pk])
+    logged_in("chief").post(address, {"comment": "Bitte <b>Bild</b> ergänzen."})
+    shown = seen(logged_in("editor").get(f"/admin/pages/{own_story.pk}/edit/"))
+    assert "bat um Änderungen: „Bitte <b>Bild</b> ergänzen.“" in shown
 
 
 @pytest.mark.engine

@@ -14,6 +14,7 @@ from wagtail.admin.action_menu import (
     SubmitForModerationMenuItem,
 )
 from wagtail.admin.views.pages.bulk_actions.publish import PublishBulkAction
+from wagtail.models import WorkflowState
 
 from . import made_last_edit, may_publish_alone
 
@@ -57,6 +58,18 @@ def approve_only_what_waits(request: HttpRequest, page: Any) -> None:
         request.POST = sent  # type: ignore[assignment]
         told = _("This page is not waiting for approval any more: nothing was decided, and the text stays a draft.")
         messages.warning(request, told)
+
+
+@hooks.register("before_edit_page")
+def say_what_was_asked_for(request: HttpRequest, page: Any) -> None:
+    """Show the words with which a page came back above its form; otherwise they stand in its history and in a mail."""
+    state = page.current_workflow_state
+    if request.method != "GET" or not state or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return
+    decision = state.current_task_state
+    if comment := decision.get_comment():
+        who = decision.finished_by.get_full_name() or decision.finished_by.get_username()
+        messages.warning(request, _("%(who)s asked for changes: “%(comment)s”") % {"who": who, "comment": comment})
 
 
 @hooks.register("construct_page_action_menu", order=1)
