@@ -10,6 +10,7 @@ from wagtail.models import PageLogEntry, TaskState
 
 from sectors.models import Release
 from stories.models import StoryPage
+from tests.factories import shrink_portal
 from tests.reading import seen
 
 from .approving import LATER, approve, edit, now
@@ -157,6 +158,7 @@ def test_a_live_page_is_not_scheduled_by_its_author(logged_in, live_story):
 
 @pytest.mark.parametrize("when", ["now", "later"])
 def test_a_release_of_figures_takes_no_page_along_whose_author_releases_it(logged_in, accounts, own_story, when):
+    shrink_portal("companies")  # what a release changes is found by reading every public page
     own_story.save_revision(user=accounts["chief"])
     release = Release.objects.create(title="Freigabe", created_by=accounts["editor"])
     release.pages.create(page=own_story)
