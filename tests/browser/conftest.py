@@ -1,8 +1,9 @@
-"""A real portal in processes of its own, and a real Chromium.
+"""A real portal in processes of its own, one for each process of the test run, and a real Chromium.
 
 Where Chromium is missing, these tests fail under CI and are skipped elsewhere, with what to install.
 """
 
+import fcntl
 import os
 import shutil
 from pathlib import Path
@@ -18,15 +19,11 @@ MISSING = "Chromium is missing: apt-get install chromium, or .venv/bin/playwrigh
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Run the tests of this folder together, in one process, so that they share one portal, and after all others.
-
-    Playwright's loop keeps Django's ORM from working in the same process.
-    """
+    """Run the tests of this folder after all others: Playwright's loop keeps Django's ORM from working beside it."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
     items.sort(key=lambda item: here in item.path.parents)
 
 
@@ -43,9 +40,15 @@ def mail_folder(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory):
-    """Build the demo portal once and return its folder, which is copied and never served."""
-    folder = tmp_path_factory.mktemp("built")
-    build(folder)
+    """Build the demo portal once for all processes and return its folder, which is copied and never served."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "built"
+    folder.mkdir(exist_ok=True)
+    with (folder.parent / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "complete").exists():
+            build(folder)
+            (folder / "complete").touch()
     return folder
 
 
