@@ -8,9 +8,10 @@ class CoreConfig(AppConfig):
     verbose_name = _("Shared")
 
     def ready(self) -> None:
-        from . import approval, kept, redirects, signals
+        from . import approval, comparing, kept, redirects, signals
 
         approval.connect()
+        comparing.connect()
         kept.connect()
         redirects.connect()
         signals.connect()
