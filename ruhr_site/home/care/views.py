@@ -13,6 +13,8 @@ from wagtail.models import Page
 
 from ruhr_site.core.admin_frame import frame
 
+from ..linting.findings import by_hit
+from ..linting.portal import lint_page
 from ..linting.views import may_see_report
 from .checks import Kind, remarks_on
 from .portal import own
@@ -43,5 +45,6 @@ def remarks(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    found = remarks_on(page.get_latest_revision_as_object(), timezone.localdate())
-    return render(request, "home/care/checks.html", {"remarks": found})
+    latest, today = page.get_latest_revision_as_object(), timezone.localdate()
+    context = {"remarks": remarks_on(latest, today), "numbers": by_hit(lint_page(latest, today))}
+    return render(request, "home/care/checks.html", context)

@@ -52,6 +52,15 @@ def test_the_remarks_on_a_draft_follow_it(logged_in, page):
     assert "finden nichts" in client.get(f"/admin/care/{page.pk}/").content.decode()
 
 
+def test_beside_the_form_stand_the_numbers_that_will_be_wrong_one_day(logged_in):
+    page = make_draft_story("Der Hafen", body="Rund 12.345 Beschäftigte arbeiten hier.")
+    page.save_revision()
+    shown = text(soup(logged_in("editor").get(f"/admin/care/{page.pk}/")))
+    assert "Zahlen im Text Rund 12.345 Beschäftigte arbeiten hier." in shown
+    assert "Jahr" in shown
+    assert "finden nichts" not in shown
+
+
 def test_project_staff_see_neither_report_nor_remarks(logged_in, page):
     client = logged_in("staff")
     assert client.get(REPORT).status_code == 404
