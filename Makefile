@@ -5,8 +5,7 @@ export BASE_URL ?= http://127.0.0.1:$(PORT)
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 # Tests run on two processes: one per core of the smallest machine.
-# Browsers wait more than they work: on two cores a third process takes up what is idle.
-PYTEST := $(BIN)/python -m pytest -n 3 --dist loadgroup
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
 .PHONY: stack stack-stop test-faults bench handbook help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
