@@ -162,9 +162,9 @@ def measure() -> None:
 def main() -> None:
     """Start what is compared, measure, and stop it."""
     gunicorn = [sys.executable, "-m", "gunicorn", "--config", str(ROOT / "deploy" / "gunicorn.conf.py")]
+    stack("start")  # installs what is missing, Varnish too
     varnish = [str(shutil.which("varnishd", path=f"{os.environ['PATH']}:/usr/sbin")), "-F", "-j", "none"]
     varnish += ["-n", str(FOLDER / "plain"), "-a", f"127.0.0.1:{PLAIN_EDGE}", "-b", f"127.0.0.1:{PLAIN}", "-T", "none"]
-    stack("start")
     try:
         with ExitStack() as running:
             bind = {"APP_BIND": f"127.0.0.1:{PLAIN}", "PROMETHEUS_MULTIPROC_DIR": ""}
