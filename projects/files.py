@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from projects.calendars import milestone_calendar
 from projects.exports import projects_csv
 from projects.feeds import MilestoneFeed, milestone_feed
 from projects.open_data import ShownProjects, projects_json, public_projects
@@ -41,6 +40,10 @@ class MilestoneFiles(RoutablePageMixin):
     @path("milestones.ics/")
     def ics_file(self: Any, request: HttpRequest) -> HttpResponse:
         """Answer with the calendar."""
+        from projects.calendars import (
+            milestone_calendar,  # here, as its library takes memory that most workers never need
+        )
+
         calendar = milestone_calendar(self.shown_projects(request), self, timezone.localdate())
         return as_file(calendar, "text/calendar", f"{self.slug}.ics")
 

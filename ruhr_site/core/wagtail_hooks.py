@@ -21,6 +21,7 @@ from .approval import admin as approval_admin
 from .corrections import LOG_ACTION
 from .models import Person
 from .person_chooser import PersonChooserViewSet
+from .rendered import serve_rendered
 from .rights_report import RightsMenuItem, RightsReport
 
 __all__ = ["approval_admin"]  # its hooks are registered by importing it
@@ -38,6 +39,7 @@ class PersonViewSet(SnippetViewSet):
 
 
 register_snippet(PersonViewSet)
+hooks.register("on_serve_page", serve_rendered, order=1)  # after Wagtail's own, which grants access
 
 
 @hooks.register("register_admin_urls")

@@ -24,6 +24,12 @@ LICENCE_ADDRESS = LICENCE_ADDRESSES[LICENCE]
 # Whom licences with attribution ask to be named (DCAT-AP.de, convention 35).
 ATTRIBUTION = f"{PUBLISHER}, City of Cities"
 FORMATS = {"csv": "text/csv", "json": "application/json"}
+TITLE = _("Open data of the Metropole Ruhr")
+DESCRIPTION = _(
+    "All datasets of this portal as CSV and JSON: key figures, projects, milestones, partners, cities and stories, "
+    "with licence and description."
+)
+SERIALISATIONS = {"ttl": ("turtle", "text/turtle"), "jsonld": ("json-ld", "application/ld+json")}
 
 
 @dataclass(frozen=True)

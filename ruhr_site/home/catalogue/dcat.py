@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, XSD
@@ -15,7 +14,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, XSD
 from ruhr_site.core.files import PUBLISHER
 from ruhr_site.places.models import all_cities
 
-from .datasets import ATTRIBUTION, DATASETS, FORMATS, LICENCE, Dataset
+from .datasets import ATTRIBUTION, DATASETS, DESCRIPTION, FORMATS, LICENCE, TITLE, Dataset
 
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
@@ -28,12 +27,6 @@ OPEN_TO_ALL = URIRef(f"{AUTHORITY}access-right/PUBLIC")
 IRREGULAR = URIRef(f"{AUTHORITY}frequency/IRREG")
 MEDIA_TYPES = Namespace("https://www.iana.org/assignments/media-types/")
 WKT = URIRef("http://www.opengis.net/ont/geosparql#wktLiteral")
-TITLE = _("Open data of the Metropole Ruhr")
-DESCRIPTION = _(
-    "All datasets of this portal as CSV and JSON: key figures, projects, milestones, partners, cities and stories, "
-    "with licence and description."
-)
-SERIALISATIONS = {"ttl": ("turtle", "text/turtle"), "jsonld": ("json-ld", "application/ld+json")}
 
 
 def catalogue_graph(request: Any, pages: dict[str, str], contact: str) -> Graph:

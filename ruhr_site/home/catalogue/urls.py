@@ -3,8 +3,7 @@
 from django.urls import path
 
 from . import views
-from .datasets import FORMATS
-from .dcat import SERIALISATIONS
+from .datasets import FORMATS, SERIALISATIONS
 
 app_name = "data"
 urlpatterns = [

@@ -15,8 +15,7 @@ from ruhr_site.core.visibility import visible
 from ruhr_site.home.models import ContactPage
 from ruhr_site.home.structured_data import data_catalogue
 
-from .datasets import DATASETS, FORMATS, LICENCE, LICENCE_ADDRESS, Dataset
-from .dcat import DESCRIPTION, SERIALISATIONS, TITLE, catalogue_graph
+from .datasets import DATASETS, DESCRIPTION, FORMATS, LICENCE, LICENCE_ADDRESS, SERIALISATIONS, TITLE, Dataset
 
 
 def catalogue_pages() -> dict[str, str]:
@@ -68,6 +67,8 @@ def dataset_file(request: HttpRequest, slug: str, kind: str) -> StreamingHttpRes
 @require_safe
 def catalogue_file(request: HttpRequest, kind: str) -> StreamingHttpResponse:
     """Answer with the catalogue as DCAT-AP.de, in Turtle or JSON-LD."""
+    from .dcat import catalogue_graph  # here, as its library takes memory that most workers never need
+
     name, media_type = SERIALISATIONS[kind]
     graph = catalogue_graph(request, catalogue_pages(), contact_path())
     text = graph.serialize(format=name, auto_compact=True) if kind == "jsonld" else graph.serialize(format=name)
