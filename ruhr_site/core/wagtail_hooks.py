@@ -84,9 +84,10 @@ def keep_others_work(request: HttpRequest, instance: Any) -> HttpResponse | None
 
 
 @hooks.register("insert_editor_js")
-def name_what_has_no_name() -> str:
-    """Name what Wagtail's forms leave without a name for screen readers."""
-    return format_html('<script type="module" src="{}"></script>', static("js/admin/names.js"))
+def complete_forms() -> str:
+    """Name what Wagtail's forms leave without a name for screen readers; keep them uncovered on narrow screens."""
+    scripts = ((static("js/admin/names.js"),), (static("js/admin/side-panel.js"),))
+    return format_html_join("", '<script type="module" src="{}"></script>', scripts)
 
 
 def choose_phrase(dialogue: SnippetChooserViewSet) -> str:

@@ -115,6 +115,21 @@ def test_the_form_of_a_story_that_two_have_open_keeps_nobody_out(chief, log_in, 
     assert not found, "\n".join(str(complaint) for complaint in found)
 
 
+def test_on_a_tablet_no_panel_that_was_open_covers_the_form(chief, on_portal):
+    pk = on_portal("from stories.models import StoryPage\nprint(StoryPage.objects.live().last().pk)").split()[-1]
+    title = chief.get_by_role("textbox", name="Titel").first
+    toggle = chief.locator("[data-side-panel-toggle=checks]")
+    for width, panel in ((1280, "true"), (768, "false")):
+        chief.set_viewport_size({"width": width, "height": 900})
+        chief.goto(f"/admin/pages/{pk}/edit/")
+        if toggle.get_attribute("aria-expanded") != "true":
+            toggle.click()
+        chief.reload()
+        expect(title).to_be_visible()
+        expect(toggle).to_have_attribute("aria-expanded", panel)
+    title.click(trial=True)
+
+
 def test_the_desk_of_a_figure_keeps_nobody_out(chief, axe):
     chief.goto(VIEWS["register"])
     chief.locator("main table a").first.click()
