@@ -9,6 +9,190 @@ import ruhr_site.core.approval
 import ruhr_site.core.publication
 
 
+def page_fields() -> list:
+    """Return what both pages have, as it was then."""
+    return [
+        (
+            "page_ptr",
+            models.OneToOneField(
+                auto_created=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                parent_link=True,
+                primary_key=True,
+                serialize=False,
+                to="wagtailcore.page",
+            ),
+        ),
+        (
+            "teaser",
+            wagtail.fields.RichTextField(
+                help_text="One or two sentences that make sense on their own: for cards, search engines and the top of the page.",
+                max_length=250,
+                verbose_name="teaser",
+            ),
+        ),
+        (
+            "review_on",
+            models.DateField(
+                blank=True,
+                help_text="When somebody should read the page again; a year after its publication where no day is set.",
+                null=True,
+                verbose_name="next review",
+            ),
+        ),
+        (
+            "body",
+            wagtail.fields.StreamField(
+                [
+                    ("heading", 0),
+                    ("paragraph", 1),
+                    ("picture", 2),
+                    ("film", 7),
+                    ("figures", 8),
+                    ("chart", 13),
+                    ("facts", 19),
+                    ("call", 25),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("ruhr_site.core.blocks.HeadingBlock", (), {}),
+                    1: ("ruhr_site.core.blocks.ParagraphBlock", (), {}),
+                    2: ("ruhr_site.core.blocks.PicturesBlock", (), {}),
+                    3: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 120}),
+                    4: (
+                        "wagtail.documents.blocks.DocumentChooserBlock",
+                        (),
+                        {"help_text": "An MP4 or WebM file among the documents.", "label": "Film"},
+                    ),
+                    5: (
+                        "wagtail.images.blocks.ImageBlock",
+                        [],
+                        {"help_text": "Stands there until a reader plays the film.", "label": "Poster"},
+                    ),
+                    6: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "ol", "ul"],
+                            "help_text": "What is said and seen: for people who do not hear or see the film, and for search engines.",
+                            "label": "Transcript",
+                        },
+                    ),
+                    7: (
+                        "wagtail.blocks.StructBlock",
+                        [[("title", 3), ("film", 4), ("poster", 5), ("transcript", 6)]],
+                        {},
+                    ),
+                    8: ("ruhr_site.core.blocks.FiguresBlock", (), {}),
+                    9: (
+                        "wagtail.snippets.blocks.SnippetChooserBlock",
+                        ("sectors.KeyFigure",),
+                        {"label": "Figure"},
+                    ),
+                    10: (
+                        "wagtail.blocks.ListBlock",
+                        (9,),
+                        {
+                            "help_text": "One figure shows its values over time; several must have the same unit.",
+                            "label": "Figures",
+                            "max_num": 6,
+                            "min_num": 1,
+                        },
+                    ),
+                    11: (
+                        "wagtail.blocks.ChoiceBlock",
+                        [],
+                        {
+                            "choices": [
+                                ("bars", "bars"),
+                                ("lines", "lines over time"),
+                                ("comparison", "the first compared with the others"),
+                            ],
+                            "label": "Shown as",
+                        },
+                    ),
+                    12: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "What the chart shows; otherwise it is named after its figure.",
+                            "label": "Title of the chart",
+                            "max_length": 120,
+                            "required": False,
+                        },
+                    ),
+                    13: ("wagtail.blocks.StructBlock", [[("figures", 10), ("kind", 11), ("caption", 12)]], {}),
+                    14: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 80}),
+                    15: ("wagtail.blocks.CharBlock", (), {"label": "Term", "max_length": 80}),
+                    16: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {"features": ["bold", "italic", "link", "figure"], "label": "Text"},
+                    ),
+                    17: ("wagtail.blocks.StructBlock", [[("term", 15), ("text", 16)]], {"label": "Fact"}),
+                    18: ("wagtail.blocks.ListBlock", (17,), {"label": "Facts", "max_num": 10, "min_num": 1}),
+                    19: ("wagtail.blocks.StructBlock", [[("heading", 14), ("facts", 18)]], {}),
+                    20: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "Says what happens: “Download the study”, “Register”.",
+                            "label": "What can be done",
+                            "max_length": 80,
+                        },
+                    ),
+                    21: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page", "required": False}),
+                    22: ("wagtail.blocks.URLBlock", (), {"label": "Address elsewhere", "required": False}),
+                    23: (
+                        "wagtail.documents.blocks.DocumentChooserBlock",
+                        (),
+                        {"label": "File", "required": False},
+                    ),
+                    24: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "help_text": "What helps to decide: a deadline, a price, a language.",
+                            "label": "Note",
+                            "max_length": 160,
+                            "required": False,
+                        },
+                    ),
+                    25: (
+                        "wagtail.blocks.StructBlock",
+                        [[("text", 20), ("page", 21), ("url", 22), ("file", 23), ("note", 24)]],
+                        {},
+                    ),
+                },
+                verbose_name="text",
+            ),
+        ),
+        (
+            "contact",
+            models.ForeignKey(
+                blank=True,
+                help_text="With telephone and e-mail as the record of the person has them.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="core.person",
+                verbose_name="contact person",
+            ),
+        ),
+        (
+            "teaser_image",
+            models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="core.portalimage",
+                verbose_name="picture",
+            ),
+        ),
+    ]
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0007_person_phone_email"),
@@ -20,186 +204,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.CreateModel(
             name="ContactPage",
-            fields=[
-                (
-                    "page_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to="wagtailcore.page",
-                    ),
-                ),
-                (
-                    "teaser",
-                    wagtail.fields.RichTextField(
-                        help_text="One or two sentences that make sense on their own: for cards, search engines and the top of the page.",
-                        max_length=250,
-                        verbose_name="teaser",
-                    ),
-                ),
-                (
-                    "review_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="When somebody should read the page again; a year after its publication where no day is set.",
-                        null=True,
-                        verbose_name="next review",
-                    ),
-                ),
-                (
-                    "body",
-                    wagtail.fields.StreamField(
-                        [
-                            ("heading", 0),
-                            ("paragraph", 1),
-                            ("picture", 2),
-                            ("film", 7),
-                            ("figures", 8),
-                            ("chart", 13),
-                            ("facts", 19),
-                            ("call", 25),
-                        ],
-                        blank=True,
-                        block_lookup={
-                            0: ("ruhr_site.core.blocks.HeadingBlock", (), {}),
-                            1: ("ruhr_site.core.blocks.ParagraphBlock", (), {}),
-                            2: ("ruhr_site.core.blocks.PicturesBlock", (), {}),
-                            3: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 120}),
-                            4: (
-                                "wagtail.documents.blocks.DocumentChooserBlock",
-                                (),
-                                {"help_text": "An MP4 or WebM file among the documents.", "label": "Film"},
-                            ),
-                            5: (
-                                "wagtail.images.blocks.ImageBlock",
-                                [],
-                                {"help_text": "Stands there until a reader plays the film.", "label": "Poster"},
-                            ),
-                            6: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "ol", "ul"],
-                                    "help_text": "What is said and seen: for people who do not hear or see the film, and for search engines.",
-                                    "label": "Transcript",
-                                },
-                            ),
-                            7: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 3), ("film", 4), ("poster", 5), ("transcript", 6)]],
-                                {},
-                            ),
-                            8: ("ruhr_site.core.blocks.FiguresBlock", (), {}),
-                            9: (
-                                "wagtail.snippets.blocks.SnippetChooserBlock",
-                                ("sectors.KeyFigure",),
-                                {"label": "Figure"},
-                            ),
-                            10: (
-                                "wagtail.blocks.ListBlock",
-                                (9,),
-                                {
-                                    "help_text": "One figure shows its values over time; several must have the same unit.",
-                                    "label": "Figures",
-                                    "max_num": 6,
-                                    "min_num": 1,
-                                },
-                            ),
-                            11: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("bars", "bars"),
-                                        ("lines", "lines over time"),
-                                        ("comparison", "the first compared with the others"),
-                                    ],
-                                    "label": "Shown as",
-                                },
-                            ),
-                            12: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "What the chart shows; otherwise it is named after its figure.",
-                                    "label": "Title of the chart",
-                                    "max_length": 120,
-                                    "required": False,
-                                },
-                            ),
-                            13: ("wagtail.blocks.StructBlock", [[("figures", 10), ("kind", 11), ("caption", 12)]], {}),
-                            14: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 80}),
-                            15: ("wagtail.blocks.CharBlock", (), {"label": "Term", "max_length": 80}),
-                            16: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {"features": ["bold", "italic", "link", "figure"], "label": "Text"},
-                            ),
-                            17: ("wagtail.blocks.StructBlock", [[("term", 15), ("text", 16)]], {"label": "Fact"}),
-                            18: ("wagtail.blocks.ListBlock", (17,), {"label": "Facts", "max_num": 10, "min_num": 1}),
-                            19: ("wagtail.blocks.StructBlock", [[("heading", 14), ("facts", 18)]], {}),
-                            20: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Says what happens: “Download the study”, “Register”.",
-                                    "label": "What can be done",
-                                    "max_length": 80,
-                                },
-                            ),
-                            21: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page", "required": False}),
-                            22: ("wagtail.blocks.URLBlock", (), {"label": "Address elsewhere", "required": False}),
-                            23: (
-                                "wagtail.documents.blocks.DocumentChooserBlock",
-                                (),
-                                {"label": "File", "required": False},
-                            ),
-                            24: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "What helps to decide: a deadline, a price, a language.",
-                                    "label": "Note",
-                                    "max_length": 160,
-                                    "required": False,
-                                },
-                            ),
-                            25: (
-                                "wagtail.blocks.StructBlock",
-                                [[("text", 20), ("page", 21), ("url", 22), ("file", 23), ("note", 24)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="text",
-                    ),
-                ),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="With telephone and e-mail as the record of the person has them.",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="core.person",
-                        verbose_name="contact person",
-                    ),
-                ),
-                (
-                    "teaser_image",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="core.portalimage",
-                        verbose_name="picture",
-                    ),
-                ),
-            ],
+            fields=page_fields(),
             options={
                 "verbose_name": "contact page",
             },
@@ -211,186 +216,7 @@ class Migration(migrations.Migration):
         ),
         migrations.CreateModel(
             name="PressPage",
-            fields=[
-                (
-                    "page_ptr",
-                    models.OneToOneField(
-                        auto_created=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        parent_link=True,
-                        primary_key=True,
-                        serialize=False,
-                        to="wagtailcore.page",
-                    ),
-                ),
-                (
-                    "teaser",
-                    wagtail.fields.RichTextField(
-                        help_text="One or two sentences that make sense on their own: for cards, search engines and the top of the page.",
-                        max_length=250,
-                        verbose_name="teaser",
-                    ),
-                ),
-                (
-                    "review_on",
-                    models.DateField(
-                        blank=True,
-                        help_text="When somebody should read the page again; a year after its publication where no day is set.",
-                        null=True,
-                        verbose_name="next review",
-                    ),
-                ),
-                (
-                    "body",
-                    wagtail.fields.StreamField(
-                        [
-                            ("heading", 0),
-                            ("paragraph", 1),
-                            ("picture", 2),
-                            ("film", 7),
-                            ("figures", 8),
-                            ("chart", 13),
-                            ("facts", 19),
-                            ("call", 25),
-                        ],
-                        blank=True,
-                        block_lookup={
-                            0: ("ruhr_site.core.blocks.HeadingBlock", (), {}),
-                            1: ("ruhr_site.core.blocks.ParagraphBlock", (), {}),
-                            2: ("ruhr_site.core.blocks.PicturesBlock", (), {}),
-                            3: ("wagtail.blocks.CharBlock", (), {"label": "Title", "max_length": 120}),
-                            4: (
-                                "wagtail.documents.blocks.DocumentChooserBlock",
-                                (),
-                                {"help_text": "An MP4 or WebM file among the documents.", "label": "Film"},
-                            ),
-                            5: (
-                                "wagtail.images.blocks.ImageBlock",
-                                [],
-                                {"help_text": "Stands there until a reader plays the film.", "label": "Poster"},
-                            ),
-                            6: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "ol", "ul"],
-                                    "help_text": "What is said and seen: for people who do not hear or see the film, and for search engines.",
-                                    "label": "Transcript",
-                                },
-                            ),
-                            7: (
-                                "wagtail.blocks.StructBlock",
-                                [[("title", 3), ("film", 4), ("poster", 5), ("transcript", 6)]],
-                                {},
-                            ),
-                            8: ("ruhr_site.core.blocks.FiguresBlock", (), {}),
-                            9: (
-                                "wagtail.snippets.blocks.SnippetChooserBlock",
-                                ("sectors.KeyFigure",),
-                                {"label": "Figure"},
-                            ),
-                            10: (
-                                "wagtail.blocks.ListBlock",
-                                (9,),
-                                {
-                                    "help_text": "One figure shows its values over time; several must have the same unit.",
-                                    "label": "Figures",
-                                    "max_num": 6,
-                                    "min_num": 1,
-                                },
-                            ),
-                            11: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": [
-                                        ("bars", "bars"),
-                                        ("lines", "lines over time"),
-                                        ("comparison", "the first compared with the others"),
-                                    ],
-                                    "label": "Shown as",
-                                },
-                            ),
-                            12: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "What the chart shows; otherwise it is named after its figure.",
-                                    "label": "Title of the chart",
-                                    "max_length": 120,
-                                    "required": False,
-                                },
-                            ),
-                            13: ("wagtail.blocks.StructBlock", [[("figures", 10), ("kind", 11), ("caption", 12)]], {}),
-                            14: ("wagtail.blocks.CharBlock", (), {"label": "Heading", "max_length": 80}),
-                            15: ("wagtail.blocks.CharBlock", (), {"label": "Term", "max_length": 80}),
-                            16: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {"features": ["bold", "italic", "link", "figure"], "label": "Text"},
-                            ),
-                            17: ("wagtail.blocks.StructBlock", [[("term", 15), ("text", 16)]], {"label": "Fact"}),
-                            18: ("wagtail.blocks.ListBlock", (17,), {"label": "Facts", "max_num": 10, "min_num": 1}),
-                            19: ("wagtail.blocks.StructBlock", [[("heading", 14), ("facts", 18)]], {}),
-                            20: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "Says what happens: “Download the study”, “Register”.",
-                                    "label": "What can be done",
-                                    "max_length": 80,
-                                },
-                            ),
-                            21: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page", "required": False}),
-                            22: ("wagtail.blocks.URLBlock", (), {"label": "Address elsewhere", "required": False}),
-                            23: (
-                                "wagtail.documents.blocks.DocumentChooserBlock",
-                                (),
-                                {"label": "File", "required": False},
-                            ),
-                            24: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {
-                                    "help_text": "What helps to decide: a deadline, a price, a language.",
-                                    "label": "Note",
-                                    "max_length": 160,
-                                    "required": False,
-                                },
-                            ),
-                            25: (
-                                "wagtail.blocks.StructBlock",
-                                [[("text", 20), ("page", 21), ("url", 22), ("file", 23), ("note", 24)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="text",
-                    ),
-                ),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="With telephone and e-mail as the record of the person has them.",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="core.person",
-                        verbose_name="contact person",
-                    ),
-                ),
-                (
-                    "teaser_image",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="core.portalimage",
-                        verbose_name="picture",
-                    ),
-                ),
-            ],
+            fields=page_fields(),
             options={
                 "verbose_name": "press page",
             },
