@@ -9,7 +9,6 @@ configure it as they configure a real machine (docs/operations.md). State, logs 
 A held process is stopped and stays so until it is released; any other that ends is started again.
 """
 
-import fcntl
 import os
 import shutil
 import signal
@@ -18,8 +17,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from parts import (
@@ -40,13 +38,13 @@ from parts import (
     STATE,
     VAR,
     WEB,
-    Process,
     as_postgres,
     database_folder,
     environment,
     processes,
     program,
 )
+from supervisor import Supervisor, is_running
 
 
 def install() -> None:
@@ -141,79 +139,6 @@ def manage(*command: str, quiet: bool = True) -> None:
         sys.exit("".join(filter(None, [done.stdout, done.stderr])) or done.returncode)
 
 
-class Supervisor:
-    """Starts the parts and starts again what ends, until it is told to stop."""
-
-    def __init__(self) -> None:
-        self.running: dict[str, subprocess.Popen] = {}
-        self.is_stopping = False
-
-    def run(self) -> None:
-        """Look after the parts twice a second; the lock tells others that this happens."""
-        signal.signal(signal.SIGTERM, lambda *_: setattr(self, "is_stopping", True))
-        with locked():
-            (STATE / "pids" / "supervisor").write_text(str(os.getpid()))
-            while not self.is_stopping:
-                for part in processes():
-                    self.look_after(part)
-                time.sleep(0.5)
-            for name in reversed(list(self.running)):
-                self.end(name)
-
-    def look_after(self, part: Process) -> None:
-        """Start a part that does not run, unless it is held."""
-        child = self.running.get(part.name)
-        is_alive = child is not None and child.poll() is None
-        if (STATE / "held" / part.name).exists():
-            if is_alive:
-                self.end(part.name)
-            return
-        if is_alive:
-            return
-        with (LOGS / f"{part.name}.log").open("a") as log:
-            print(f"{time.strftime('%H:%M:%S')} start {part.name}", flush=True)
-            child = subprocess.Popen(
-                part.command,
-                cwd=ROOT,
-                env=environment() | part.environment,
-                stdout=log,
-                stderr=log,
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        self.running[part.name] = child
-        (STATE / "pids" / part.name).write_text(str(child.pid))
-
-    def end(self, name: str) -> None:
-        """Stop a part in its own way; after ten seconds with everything that it has started."""
-        child = self.running.pop(name)
-        # PostgreSQL ends its connections at SIGINT; at SIGTERM it would wait for them.
-        child.send_signal(signal.SIGINT if name == "postgres" else signal.SIGTERM)
-        try:
-            child.wait(10)
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
-        (STATE / "pids" / name).unlink(missing_ok=True)
-
-
-@contextmanager
-def locked() -> Iterator[None]:
-    """Hold the lock of the running stack; raises BlockingIOError where another process holds it."""
-    with (STATE / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-
-
-def is_running() -> bool:
-    """Whether a supervisor looks after the stack."""
-    try:
-        with locked():
-            return False
-    except BlockingIOError:
-        return True
-
-
 def answers(address: str) -> bool:
     """Whether an address answers with a page."""
     try:
@@ -279,6 +204,9 @@ def stop() -> None:
 
 def status() -> None:
     """Say which parts run."""
+    if not STATE.exists():
+        print(f"The stack was never started here ({STATE}).")
+        return
     print("running" if is_running() else "stopped")
     for part in processes():
         pid = STATE / "pids" / part.name
