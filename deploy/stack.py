@@ -4,7 +4,7 @@ Everything listens on the loopback only: web server (PORT, 8080) > page cache > 
 PostgreSQL, Redis; beside them what sends mails, keeps the schedule and does tasks (parts.py). The files of this folder
 configure it as they configure a real machine (docs/operations.md). State, logs and the portal's data lie in var/stack/.
 
-    deploy/stack.py start | stop | status     also: restart NAME, hold NAME, release NAME, manage COMMAND ...
+    deploy/stack.py start | stop | status     also: restart, hold or release NAME, manage COMMAND ..., install TOOL
 
 A held process is stopped and stays so until it is released; any other that ends is started again.
 """
@@ -24,11 +24,13 @@ from parts import (
     ADDRESS,
     APP1,
     APP2,
+    APPS,
     DATABASE,
     DEPLOY,
     EDGE,
     IS_ROOT,
     LOGS,
+    NOTICED,
     PACKAGES,
     PATIENCE,
     PORT,
@@ -36,6 +38,7 @@ from parts import (
     REDIS,
     ROOT,
     STATE,
+    TOOLS,
     VAR,
     WEB,
     as_postgres,
@@ -47,15 +50,17 @@ from parts import (
 from supervisor import Supervisor, is_running
 
 
-def install() -> None:
-    """Install the programs that are missing, or say which."""
-    missing = [package for name, package in PACKAGES.items() if not program(name)]
+def install(*names: str) -> None:
+    """Install those of the programs that are missing, or say which: tools by name, otherwise what the stack runs."""
+    wanted = {name: TOOLS[name] for name in names} or PACKAGES
+    missing = [package for name, package in wanted.items() if not program(name)]
     if not missing:
         return
     packages = " ".join(missing).split()
     if not (IS_ROOT and shutil.which("apt-get")):
         sys.exit(f"Please install these packages first: apt install {' '.join(packages)}")
     print(f"Installing {', '.join(packages)}", flush=True)
+    LOGS.mkdir(parents=True, exist_ok=True)
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     with (LOGS / "apt.log").open("w") as log:
         for command in (["update", "-qq"], ["install", "-qq", "--no-install-recommends", *packages]):
@@ -65,8 +70,10 @@ def install() -> None:
 
 def configure() -> None:
     """Write the few lines that differ from a real machine, around the files of this folder; make the folders."""
-    for folder in ("metrics", "backups", "held", "pids"):
+    for folder in ("metrics", "backups", "held", "leaving", "pids"):
         (STATE / folder).mkdir(exist_ok=True)
+    for mark in (STATE / "leaving").iterdir():
+        mark.unlink()
     shutil.copy(DEPLOY / "varnish" / "portal.vcl", STATE / "portal.vcl")
     here = {'"8001"': f'"{APP1}"', '"8002"': f'"{APP2}"', "/srv/portal/var": str(VAR)}
     replaced(DEPLOY / "varnish" / "site.vcl", here)
@@ -153,12 +160,12 @@ def listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def wait_for(what: str, condition: Callable[[], bool]) -> None:
+def wait_for(what: str, condition: Callable[[], bool], give_up: Callable[[], None] = lambda: None) -> None:
     """Wait until something is so, and give up after a minute."""
     end = time.monotonic() + PATIENCE
     while not condition():
         if time.monotonic() > end:
-            stop()
+            give_up()
             sys.exit(f"{what} does not answer; see {LOGS}")
         time.sleep(0.2)
 
@@ -182,11 +189,11 @@ def start() -> None:
             subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
         print("Database, cache and mail are starting", flush=True)
         for name, port in (("PostgreSQL", DATABASE), ("Redis", REDIS)):
-            wait_for(name, lambda port=port: listens(port))
+            wait_for(name, lambda port=port: listens(port), stop)
         build()
         for mark in (STATE / "held").iterdir():
             mark.unlink()
-    wait_for("The portal", lambda: answers(f"{ADDRESS}/-/ready") and answers(f"{ADDRESS}/de/"))
+    wait_for("The portal", lambda: answers(f"{ADDRESS}/-/ready") and answers(f"{ADDRESS}/de/"), stop)
     print(f"The portal is at {ADDRESS}/ - make an account with: deploy/stack.py manage createsuperuser")
     print(f"Logs: {LOGS.relative_to(ROOT) if LOGS.is_relative_to(ROOT) else LOGS} - stop it with make stack-stop")
 
@@ -229,9 +236,17 @@ def release(name: str) -> None:
 
 
 def restart(name: str) -> None:
-    """Stop a part and start it."""
+    """Stop a part and start it; a process of the portal is left by visitors before, and found again after."""
+    leaving = STATE / "leaving" / name
+    if name in APPS:
+        leaving.touch()
+        time.sleep(NOTICED)
     hold(name)
+    leaving.unlink(missing_ok=True)
     release(name)
+    if name in APPS:
+        wait_for(name, lambda: answers(f"http://127.0.0.1:{APPS[name]}/-/ready"))
+        time.sleep(NOTICED)
 
 
 COMMANDS = {
@@ -242,6 +257,7 @@ COMMANDS = {
     "release": release,
     "restart": restart,
     "supervise": lambda: Supervisor().run(),
+    "install": install,
     "manage": lambda *command: manage(*command, quiet=False),
 }
 
