@@ -1,9 +1,11 @@
 """`make test-faults`: the stack is started once and broken by every test; other runs leave these tests out."""
 
 import os
+import time
 
 import pytest
 
+from .editing import Editor, make_story
 from .stack import ask, stack, within
 
 collect_ignore_glob = [] if "FAULTS" in os.environ else ["test_*.py"]
@@ -24,3 +26,15 @@ def whole():
     """A test begins with a portal in which nothing is broken."""
     assert within(30, lambda: ask("/-/ready").text == "database: ok\nmigrations: ok\ncache: ok\n") is not None
     assert within(30, lambda: ask("/de/").status == 200) is not None
+
+
+@pytest.fixture(scope="session")
+def editor(running):
+    """Somebody who is logged in."""
+    return Editor()
+
+
+@pytest.fixture(scope="session")
+def story(running):
+    """The id of a story that tests may change."""
+    return make_story(f"Erprobt {time.time_ns()}")
