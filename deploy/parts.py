@@ -29,7 +29,7 @@ PACKAGES = {
     "postgres": "postgresql",
 }
 # What tests and measurements need beside them.
-TOOLS = {"wrk": "wrk", "faketime": "faketime"}
+TOOLS = {"wrk": "wrk"}
 SEARCHED = [*os.environ["PATH"].split(":"), "/usr/local/sbin", "/usr/sbin", "/sbin"]
 
 

@@ -224,15 +224,13 @@ def status() -> None:
 def hold(name: str) -> None:
     """Stop a part and keep it stopped."""
     (STATE / "held" / name).touch()
-    while (STATE / "pids" / name).exists():
-        time.sleep(0.1)
+    wait_for(f"{name} (stopping)", lambda: not (STATE / "pids" / name).exists())
 
 
 def release(name: str) -> None:
     """Start a part that was held."""
     (STATE / "held" / name).unlink(missing_ok=True)
-    while not (STATE / "pids" / name).exists():
-        time.sleep(0.1)
+    wait_for(name, lambda: (STATE / "pids" / name).exists())
 
 
 def restart(name: str) -> None:

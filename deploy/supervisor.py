@@ -35,7 +35,7 @@ class Supervisor:
         child = self.running.get(part.name)
         is_alive = child is not None and child.poll() is None
         if (STATE / "held" / part.name).exists():
-            if is_alive:
+            if child is not None:
                 self.end(part.name)
             return
         if is_alive:
