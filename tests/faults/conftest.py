@@ -6,7 +6,7 @@ import time
 import pytest
 
 from .editing import Editor, make_story
-from .stack import ask, stack, within
+from .stack import KEPT, LIFE, ask, stack, unseen, within
 
 collect_ignore_glob = [] if "FAULTS" in os.environ else ["test_*.py"]
 
@@ -19,6 +19,21 @@ def running():
     yield
     if not was_running:
         stack("stop")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def aged(running):
+    """Pages that the cache keeps from the beginning of the run: a function that gives some that are no longer fresh."""
+    sets = [[unseen(path) for path in KEPT] for _time in range(4)]
+    for path in (path for paths in sets for path in paths):
+        assert ask(path).status == 200
+    fresh_until = time.monotonic() + LIFE + 2
+
+    def take():
+        time.sleep(max(0, fresh_until - time.monotonic()))
+        return sets.pop()
+
+    return take
 
 
 @pytest.fixture(autouse=True)

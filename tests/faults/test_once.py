@@ -8,7 +8,7 @@ import sys
 import time
 
 from .editing import shell
-from .stack import FOLDER, PORT, ROOT, pid, stack, within
+from .stack import FOLDER, PORT, ROOT, stack, stop_with, within
 
 # A picture whose sizes take a worker some seconds.
 PICTURE = """
@@ -74,7 +74,7 @@ def asked(code, **values):
 def test_a_task_whose_worker_is_killed_in_the_middle_is_done_later_and_once():
     pk = shell(PICTURE).splitlines()[-1]
     assert within(30, lambda: asked(TASKS, pk=pk) == [["RUNNING", 1]]) is not None
-    os.killpg(pid("worker"), signal.SIGKILL)
+    stop_with(signal.SIGKILL, "worker")
     # Nobody knows that it is dead until it has had its quarter of an hour.
     time.sleep(5)
     assert asked(TASKS, pk=pk) == [["RUNNING", 1]]
