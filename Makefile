@@ -1,6 +1,7 @@
 # The portal's commands; `make help` lists them. Everything happens in .venv/ and var/.
 PYTHON ?= python3
 PORT ?= 8000
+NEXT_WAGTAIL := 8.0.1
 export BASE_URL ?= http://127.0.0.1:$(PORT)
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
@@ -8,7 +9,7 @@ MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadgroup
 
 .DEFAULT_GOAL := help
-.PHONY: stack stack-stop test-faults bench handbook help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
+.PHONY: stack stack-stop test-faults test-next bench handbook help run setup test test-postgres test-sqlite chromium screenshots references audit lint format messages
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -79,11 +80,24 @@ test-sqlite: .venv/dev.stamp var/messages.stamp var/assets.stamp
 	@echo "Tests that depend on the engine, on SQLite"
 	@$(PYTEST) --engine sqlite -m engine
 
+# Everything pinned as it is, but Wagtail; tests in a browser and on the stack are left out.
+var/next-venv/stamp: requirements.txt requirements-dev.txt Makefile
+	@echo "Python environment with Wagtail $(NEXT_WAGTAIL) in var/next-venv"
+	@test -x var/next-venv/bin/python || $(PYTHON) -m venv var/next-venv
+	@sed 's/^wagtail==.*/wagtail==$(NEXT_WAGTAIL)/' requirements.txt >var/next-venv/requirements.txt
+	@cp requirements-dev.txt var/next-venv/
+	@var/next-venv/bin/python -m pip install --quiet --disable-pip-version-check -r var/next-venv/requirements-dev.txt
+	@touch $@
+
+test-next: var/next-venv/stamp var/messages.stamp var/assets.stamp ## Run the fast tests on the next Wagtail, in an environment of its own
+	@var/next-venv/bin/python -m pytest -n 2 --dist loadgroup -m "not browser" --ignore tests/browser
+
 test-faults: .venv/dev.stamp var/messages.stamp ## Break the stack and assert what visitors see; it takes about ten minutes
 	@FAULTS=1 PORT=$(if $(filter command line environment,$(origin PORT)),$(PORT),8480) $(BIN)/python -m pytest tests/faults
 
 bench: .venv/dev.stamp var/messages.stamp ## Print what pages cost, as ratios to a plain Django view and to Varnish's own speed
-	@PORT=$(if $(filter command line environment,$(origin PORT)),$(PORT),8580) $(BIN)/python -m tests.bench.speed
+	@PORT=$(if $(filter command line environment,$(origin PORT)),$(PORT),8580) STACK_DIR=$${STACK_DIR:-$(CURDIR)/var/bench} \
+		$(BIN)/python -m tests.bench.speed
 
 screenshots: .venv/dev.stamp var/messages.stamp var/assets.stamp chromium ## Photograph every page type into var/screenshots/
 	@$(BIN)/python -m pytest tests/browser/test_screenshots.py

@@ -16,7 +16,10 @@ PORT = int(os.environ.get("PORT", "8080"))
 WEB, EDGE, PURGE, APP1, APP2, DATABASE, REDIS, MAIL = range(PORT, PORT + 8)
 ADDRESS = f"http://127.0.0.1:{WEB}"
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
+APPS = {"app1": APP1, "app2": APP2}
 PATIENCE = 60  # seconds until a part that does not answer is given up
+# Seconds until the page cache knows whether a process is ready: it asks every 2, and believes the second of 3 answers.
+NOTICED = 7
 IS_ROOT = os.geteuid() == 0
 # Program to Debian's package.
 PACKAGES = {
@@ -25,6 +28,8 @@ PACKAGES = {
     "redis-server": "redis-server",
     "postgres": "postgresql",
 }
+# What tests and measurements need beside them.
+TOOLS = {"wrk": "wrk"}
 SEARCHED = [*os.environ["PATH"].split(":"), "/usr/local/sbin", "/usr/sbin", "/sbin"]
 
 
@@ -53,7 +58,7 @@ def managed(name: str, *command: str) -> Process:
 def portal(name: str, port: int) -> Process:
     """Return a process of the portal that answers requests."""
     command = [PYTHON, "-m", "gunicorn", "--config", str(DEPLOY / "gunicorn.conf.py"), "ruhr_site.wsgi"]
-    return Process(name, command, {"APP_BIND": f"127.0.0.1:{port}"})
+    return Process(name, command, {"APP_BIND": f"127.0.0.1:{port}", "LEAVING_FILE": str(STATE / "leaving" / name)})
 
 
 def processes() -> list[Process]:
@@ -77,8 +82,7 @@ def processes() -> list[Process]:
         Process("postgres", [*as_postgres(), str(program("postgres")), *postgres], is_ground=True),
         Process("redis", [str(program("redis-server")), *redis], is_ground=True),
         Process("mail", [PYTHON, "manage.py", "catch_mail", "--port", str(MAIL)], is_ground=True),
-        portal("app1", APP1),
-        portal("app2", APP2),
+        *(portal(name, port) for name, port in APPS.items()),
         managed("worker", "db_worker"),
         managed("mails", "send_mails", "--watch"),
         managed("schedule", "run_schedule", "--watch"),

@@ -4,12 +4,11 @@ Everything listens on the loopback only: web server (PORT, 8080) > page cache > 
 PostgreSQL, Redis; beside them what sends mails, keeps the schedule and does tasks (parts.py). The files of this folder
 configure it as they configure a real machine (docs/operations.md). State, logs and the portal's data lie in var/stack/.
 
-    deploy/stack.py start | stop | status     also: restart NAME, hold NAME, release NAME, manage COMMAND ...
+    deploy/stack.py start | stop | status     also: restart, hold or release NAME, manage COMMAND ..., install TOOL
 
 A held process is stopped and stays so until it is released; any other that ends is started again.
 """
 
-import fcntl
 import os
 import shutil
 import signal
@@ -18,19 +17,20 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from parts import (
     ADDRESS,
     APP1,
     APP2,
+    APPS,
     DATABASE,
     DEPLOY,
     EDGE,
     IS_ROOT,
     LOGS,
+    NOTICED,
     PACKAGES,
     PATIENCE,
     PORT,
@@ -38,26 +38,29 @@ from parts import (
     REDIS,
     ROOT,
     STATE,
+    TOOLS,
     VAR,
     WEB,
-    Process,
     as_postgres,
     database_folder,
     environment,
     processes,
     program,
 )
+from supervisor import Supervisor, is_running
 
 
-def install() -> None:
-    """Install the programs that are missing, or say which."""
-    missing = [package for name, package in PACKAGES.items() if not program(name)]
+def install(*names: str) -> None:
+    """Install those of the programs that are missing, or say which: tools by name, otherwise what the stack runs."""
+    wanted = {name: TOOLS[name] for name in names} or PACKAGES
+    missing = [package for name, package in wanted.items() if not program(name)]
     if not missing:
         return
     packages = " ".join(missing).split()
     if not (IS_ROOT and shutil.which("apt-get")):
         sys.exit(f"Please install these packages first: apt install {' '.join(packages)}")
     print(f"Installing {', '.join(packages)}", flush=True)
+    LOGS.mkdir(parents=True, exist_ok=True)
     quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     with (LOGS / "apt.log").open("w") as log:
         for command in (["update", "-qq"], ["install", "-qq", "--no-install-recommends", *packages]):
@@ -67,8 +70,10 @@ def install() -> None:
 
 def configure() -> None:
     """Write the few lines that differ from a real machine, around the files of this folder; make the folders."""
-    for folder in ("metrics", "backups", "held", "pids"):
+    for folder in ("metrics", "backups", "held", "leaving", "pids"):
         (STATE / folder).mkdir(exist_ok=True)
+    for mark in (STATE / "leaving").iterdir():
+        mark.unlink()
     shutil.copy(DEPLOY / "varnish" / "portal.vcl", STATE / "portal.vcl")
     here = {'"8001"': f'"{APP1}"', '"8002"': f'"{APP2}"', "/srv/portal/var": str(VAR)}
     replaced(DEPLOY / "varnish" / "site.vcl", here)
@@ -141,79 +146,6 @@ def manage(*command: str, quiet: bool = True) -> None:
         sys.exit("".join(filter(None, [done.stdout, done.stderr])) or done.returncode)
 
 
-class Supervisor:
-    """Starts the parts and starts again what ends, until it is told to stop."""
-
-    def __init__(self) -> None:
-        self.running: dict[str, subprocess.Popen] = {}
-        self.is_stopping = False
-
-    def run(self) -> None:
-        """Look after the parts twice a second; the lock tells others that this happens."""
-        signal.signal(signal.SIGTERM, lambda *_: setattr(self, "is_stopping", True))
-        with locked():
-            (STATE / "pids" / "supervisor").write_text(str(os.getpid()))
-            while not self.is_stopping:
-                for part in processes():
-                    self.look_after(part)
-                time.sleep(0.5)
-            for name in reversed(list(self.running)):
-                self.end(name)
-
-    def look_after(self, part: Process) -> None:
-        """Start a part that does not run, unless it is held."""
-        child = self.running.get(part.name)
-        is_alive = child is not None and child.poll() is None
-        if (STATE / "held" / part.name).exists():
-            if is_alive:
-                self.end(part.name)
-            return
-        if is_alive:
-            return
-        with (LOGS / f"{part.name}.log").open("a") as log:
-            print(f"{time.strftime('%H:%M:%S')} start {part.name}", flush=True)
-            child = subprocess.Popen(
-                part.command,
-                cwd=ROOT,
-                env=environment() | part.environment,
-                stdout=log,
-                stderr=log,
-                stdin=subprocess.DEVNULL,
-                start_new_session=True,
-            )
-        self.running[part.name] = child
-        (STATE / "pids" / part.name).write_text(str(child.pid))
-
-    def end(self, name: str) -> None:
-        """Stop a part in its own way; after ten seconds with everything that it has started."""
-        child = self.running.pop(name)
-        # PostgreSQL ends its connections at SIGINT; at SIGTERM it would wait for them.
-        child.send_signal(signal.SIGINT if name == "postgres" else signal.SIGTERM)
-        try:
-            child.wait(10)
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
-        (STATE / "pids" / name).unlink(missing_ok=True)
-
-
-@contextmanager
-def locked() -> Iterator[None]:
-    """Hold the lock of the running stack; raises BlockingIOError where another process holds it."""
-    with (STATE / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-
-
-def is_running() -> bool:
-    """Whether a supervisor looks after the stack."""
-    try:
-        with locked():
-            return False
-    except BlockingIOError:
-        return True
-
-
 def answers(address: str) -> bool:
     """Whether an address answers with a page."""
     try:
@@ -228,12 +160,12 @@ def listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def wait_for(what: str, condition: Callable[[], bool]) -> None:
+def wait_for(what: str, condition: Callable[[], bool], give_up: Callable[[], None] = lambda: None) -> None:
     """Wait until something is so, and give up after a minute."""
     end = time.monotonic() + PATIENCE
     while not condition():
         if time.monotonic() > end:
-            stop()
+            give_up()
             sys.exit(f"{what} does not answer; see {LOGS}")
         time.sleep(0.2)
 
@@ -257,11 +189,11 @@ def start() -> None:
             subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
         print("Database, cache and mail are starting", flush=True)
         for name, port in (("PostgreSQL", DATABASE), ("Redis", REDIS)):
-            wait_for(name, lambda port=port: listens(port))
+            wait_for(name, lambda port=port: listens(port), stop)
         build()
         for mark in (STATE / "held").iterdir():
             mark.unlink()
-    wait_for("The portal", lambda: answers(f"{ADDRESS}/-/ready") and answers(f"{ADDRESS}/de/"))
+    wait_for("The portal", lambda: answers(f"{ADDRESS}/-/ready") and answers(f"{ADDRESS}/de/"), stop)
     print(f"The portal is at {ADDRESS}/ - make an account with: deploy/stack.py manage createsuperuser")
     print(f"Logs: {LOGS.relative_to(ROOT) if LOGS.is_relative_to(ROOT) else LOGS} - stop it with make stack-stop")
 
@@ -279,6 +211,9 @@ def stop() -> None:
 
 def status() -> None:
     """Say which parts run."""
+    if not STATE.exists():
+        print(f"The stack was never started here ({STATE}).")
+        return
     print("running" if is_running() else "stopped")
     for part in processes():
         pid = STATE / "pids" / part.name
@@ -289,21 +224,27 @@ def status() -> None:
 def hold(name: str) -> None:
     """Stop a part and keep it stopped."""
     (STATE / "held" / name).touch()
-    while (STATE / "pids" / name).exists():
-        time.sleep(0.1)
+    wait_for(f"{name} (stopping)", lambda: not (STATE / "pids" / name).exists())
 
 
 def release(name: str) -> None:
     """Start a part that was held."""
     (STATE / "held" / name).unlink(missing_ok=True)
-    while not (STATE / "pids" / name).exists():
-        time.sleep(0.1)
+    wait_for(name, lambda: (STATE / "pids" / name).exists())
 
 
 def restart(name: str) -> None:
-    """Stop a part and start it."""
+    """Stop a part and start it; a process of the portal is left by visitors before, and found again after."""
+    leaving = STATE / "leaving" / name
+    if name in APPS:
+        leaving.touch()
+        time.sleep(NOTICED)
     hold(name)
+    leaving.unlink(missing_ok=True)
     release(name)
+    if name in APPS:
+        wait_for(name, lambda: answers(f"http://127.0.0.1:{APPS[name]}/-/ready"))
+        time.sleep(NOTICED)
 
 
 COMMANDS = {
@@ -314,6 +255,7 @@ COMMANDS = {
     "release": release,
     "restart": restart,
     "supervise": lambda: Supervisor().run(),
+    "install": install,
     "manage": lambda *command: manage(*command, quiet=False),
 }
 

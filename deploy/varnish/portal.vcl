@@ -52,6 +52,8 @@ sub vcl_recv {
 }
 
 sub vcl_backend_fetch {
+    # Asked again is another process, never the one that failed.
+    set bereq.backend = apps.backend(alt=bereq.retries);
     # A page that takes longer is not waited for; what an editor or a search sends may take its time.
     if (bereq.uncacheable) { set bereq.first_byte_timeout = 60s; } else { set bereq.first_byte_timeout = 8s; }
 }

@@ -8,9 +8,11 @@ backend app1 { .host = "127.0.0.1"; .port = "8001"; .connect_timeout = 1s; .prob
 backend app2 { .host = "127.0.0.1"; .port = "8002"; .connect_timeout = 1s; .probe = ready; }
 
 sub vcl_init {
-    new apps = directors.round_robin();
+    # By address, so that whoever is asked again in vain can be told from the next.
+    new apps = directors.shard();
     apps.add_backend(app1);
     apps.add_backend(app2);
+    apps.reconfigure();
 }
 
 sub say_away {

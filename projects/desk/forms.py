@@ -9,6 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from projects.models import Evidence, Milestone
+from ruhr_site.core.storing import store
 from ruhr_site.core.uploads import PictureField
 from ruhr_site.core.validators import one_line
 
@@ -23,6 +24,14 @@ PHOTO_WORDS = ("photo_alt_de", "photo_alt_en", "photo_credit")
 def day_input() -> forms.DateInput:
     """Return the browser's own field for a day: it works without JavaScript, and well on a phone."""
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def keep_file(instance: Any, field: str) -> None:
+    """Store the file of a picture or document; raises ValidationError at the field that it came from."""
+    try:
+        store(instance)
+    except forms.ValidationError as refusal:
+        raise forms.ValidationError({field: refusal.messages}) from refusal
 
 
 class ReportForm(forms.ModelForm):
@@ -111,7 +120,10 @@ class ReportForm(forms.ModelForm):
                 self.add_error(name, _("This day has passed. When do you expect the milestone now?"))
 
     def report(self, user: Any) -> None:
-        """Store the milestone, the update and its evidence; call it in a transaction."""
+        """Store the milestone, the update and its evidence; call it in a transaction.
+
+        Raises ValidationError, by field, for a file that cannot be stored.
+        """
         milestone = super().save()
         update = milestone.keep_update(user, self.previous)
         words = {
@@ -129,12 +141,14 @@ class ReportForm(forms.ModelForm):
         if given["document"]:
             document = get_document_model()(file=given["document"], **owned)
             document._set_document_file_metadata()
+            keep_file(document, "document")
             document.save()
             found.append({"document": document})
         if given["photo"]:
             words = {name: given[f"photo_{name}"] for name in ("alt_de", "alt_en", "credit")}
             photo = get_image_model()(file=given["photo"], **owned, **words)
             photo._set_image_file_metadata()
+            keep_file(photo, "photo")
             photo.save()
             found.append({"image": photo})
         if given["url"]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -60,11 +61,21 @@ def milestone(request: HttpRequest, pk: int) -> HttpResponse:
         if is_report and form.is_valid() and check_days(form):
             if form.says_nothing:
                 messages.info(request, _("Nothing was changed."))
-            else:
-                form.report(request.user)
+                return redirect("milestone_desk:milestone", pk)
+            if is_stored(form, request.user):
                 messages.success(request, _("Stored, and public in both languages at once."))
-            return redirect("milestone_desk:milestone", pk)
+                return redirect("milestone_desk:milestone", pk)
     return show(request, pk, form)
+
+
+def is_stored(form: ReportForm, user: Any) -> bool:
+    """Store a report, or nothing of it and the reason at its field; return whether it was stored."""
+    try:
+        with transaction.atomic():
+            form.report(user)
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+    return not form.errors
 
 
 def check_days(form: ReportForm) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
 from .films import film_type
+from .storing import StoringForm
 
 # A PDF begins with its header and ends with the place of its table and its marker (ISO 32000-2, 7.5.2 and 7.5.5).
 SLACK = 1024
@@ -79,7 +80,7 @@ def is_office(file: Any, ending: str) -> bool:
         return False
 
 
-class DocumentForm(BaseDocumentForm):
+class DocumentForm(StoringForm, BaseDocumentForm):
     """Form of a document, wherever one is uploaded or replaced."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -56,8 +56,12 @@ class FilmBlock(blocks.StructBlock):
     def clean(self, value: blocks.StructValue) -> blocks.StructValue:
         """Refuse a file that no browser plays."""
         cleaned = super().clean(value)
-        with cleaned["film"].file.open() as content:
-            kind = film_type(content)
+        try:
+            with cleaned["film"].file.open() as content:
+                kind = film_type(content)
+        except OSError as error:
+            problem = ValidationError(_("This film cannot be read at the moment. Try again in a few minutes."))
+            raise blocks.StructBlockValidationError({"film": problem}) from error
         if not kind:
             problem = ValidationError(_("This file is no film that browsers play. Choose an MP4 or WebM file."))
             raise blocks.StructBlockValidationError({"film": problem})

@@ -4,6 +4,9 @@ Names of public files never return with another content (`PortalImage.get_upload
 caches shared by many ask again soon, as they do for pages.
 """
 
+import logging
+from collections.abc import Callable
+from functools import wraps
 from pathlib import PurePath
 from typing import Any
 
@@ -11,10 +14,12 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
+from . import error_pages
 from .access import is_open_to, is_public
 from .films import serve_document
 from .models import PortalImage, PortalRendition
 
+logger = logging.getLogger(__name__)
 TYPES = {
     ".avif": "image/avif",
     ".gif": "image/gif",
@@ -31,6 +36,20 @@ PRIVATE = "no-store, private"
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 
+def readable(view: Callable) -> Callable:
+    """Let a view answer 503, which nobody keeps, where the storage of files cannot be read."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return view(request, *args, **kwargs)
+        except OSError:
+            logger.exception("A file could not be read")
+            return error_pages.unavailable(request)
+
+    return answer
+
+
 def picture_at(name: str) -> PortalImage:
     """Return the picture of which a stored file is the original or a size."""
     if name.startswith("original_images/"):
@@ -44,6 +63,7 @@ def picture_at(name: str) -> PortalImage:
 
 
 @require_safe
+@readable
 def picture(request: HttpRequest, name: str) -> FileResponse:
     """Answer with a picture, original or size, if whoever asks may have it."""
     image = picture_at(name)
@@ -55,6 +75,7 @@ def picture(request: HttpRequest, name: str) -> FileResponse:
 
 
 @require_safe
+@readable
 def share_picture(request: HttpRequest, name: str) -> FileResponse:
     """Answer with the picture of a shared link; there is one only while its page is public."""
     return stored(name, PUBLIC)
@@ -78,6 +99,7 @@ def guarded(response: Any, caching: str) -> Any:
     return response
 
 
+@readable
 def document(request: HttpRequest, document_id: str, document_filename: str) -> Any:
     """Answer with a document or film as Wagtail does, after asking `before_serve_document`; none opens here."""
     response = serve_document(request, document_id, document_filename)

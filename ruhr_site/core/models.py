@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, SourceImageIOError, get_upload_to
 from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import expand_db_html
 from wagtail.search import index
@@ -96,6 +96,13 @@ class PortalImage(Rights, AbstractImage):
         """Return a name that no other file ever had, so that browsers may keep what they got under it."""
         path = PurePath(filename)
         return super().get_upload_to(f"{path.stem[:20]}.{token_hex(6)}{path.suffix.lower()}")
+
+    def create_rendition(self, filter: Filter) -> "PortalRendition":
+        """Make a size; where it cannot be stored, Wagtail shows a gap in the admin instead of failing."""
+        try:
+            return super().create_rendition(filter)
+        except OSError as error:
+            raise SourceImageIOError(str(error)) from error
 
 
 class PortalRendition(AbstractRendition):

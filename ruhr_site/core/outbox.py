@@ -40,8 +40,13 @@ class MailQuerySet(models.QuerySet):
         return self.filter(sent_at=None, failed_at=None)
 
     def due(self, now: Any) -> "MailQuerySet":
-        """Waiting mails whose next attempt has come and that nobody is sending."""
-        return self.waiting().filter(Q(leased_until=None) | Q(leased_until__lt=now), next_try_at__lte=now)
+        """Waiting mails whose next attempt has come and that nobody is sending.
+
+        What lies further ahead than a lease or a pause ever does was written before the clock was set back.
+        """
+        is_free = Q(leased_until=None) | Q(leased_until__lt=now) | Q(leased_until__gt=now + 2 * LEASE)
+        has_come = Q(next_try_at__lte=now) | Q(next_try_at__gt=now + 2 * LONGEST_PAUSE)
+        return self.waiting().filter(is_free, has_come)
 
 
 class Mail(models.Model):

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.images.forms import BaseImageForm
 
+from .storing import StoringForm
 from .uploads import PictureField
 
 DAYS = ("licence_ends_on", "consent_on", "consent_ends_on")
 
 
-class PictureForm(BaseImageForm):
+class PictureForm(StoringForm, BaseImageForm):
     """Wagtail's form of a picture, with a field that cleans the file."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -150,7 +150,8 @@ def attempt(step: Step, query: models.QuerySet, now: datetime, done: list[str], 
     if row is None:
         return
     due = Due(step, row)
-    if due.failure and due.failure.next_try_at > now:
+    # Further ahead than the longest pause lies only what was written before the clock was set back.
+    if due.failure and now < due.failure.next_try_at <= now + LONGEST_PAUSE:
         return
     try:
         with transaction.atomic():

@@ -168,7 +168,7 @@ WHITENOISE_MIMETYPES = {".webmanifest": "application/manifest+json"}
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "ruhr_site.core.storing.Disk"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # Uploads may lie in a bucket (S3) instead; its key and secret come from the variables that every client of S3 reads.
@@ -204,6 +204,8 @@ DATA_LICENCE = env.str("DATA_LICENCE", default="dl-by-de/2.0")
 DATA_CONTRIBUTOR = env.str("DATA_CONTRIBUTOR", default="")
 # Which key of the request's environment holds the visitor's address; behind a proxy: HTTP_X_REAL_IP.
 CLIENT_ADDRESS_KEY = env.str("CLIENT_ADDRESS_KEY", default="REMOTE_ADDR")
+# While this file exists the process says that it is not ready: whoever stops it lets it be left first.
+LEAVING_FILE = env.str("LEAVING_FILE", default="")
 BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backups")))
 BACKUPS_KEPT = env.int("BACKUPS_KEPT", default=14)
 # Who may read the figures at /-/metrics.

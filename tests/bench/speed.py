@@ -14,16 +14,16 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from redis import Redis
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-PORT = int(os.environ.setdefault("PORT", "8580"))
-FOLDER = Path(os.environ.setdefault("STACK_DIR", str(ROOT / "var" / "bench")))
-WEB, EDGE, APP, REDIS = PORT, PORT + 1, PORT + 3, PORT + 6
+from tests.bench.serving import process
+from tests.faults.stack import APPS, EDGE, FOLDER, PORT, ROOT, stack
+
+APP, REDIS = APPS["app1"], PORT + 6
 PLAIN, PLAIN_EDGE = PORT + 8, PORT + 9
 ROUNDS, REQUESTS, CHANGES = 9, 15, 3
 MARK = ":1:content-generation"  # in Redis: without it, whatever is kept is out of date (core/kept.py)
@@ -37,26 +37,8 @@ PAGES = {
 }
 LISTING = "/de/stories/"
 GROWTH, HIT, MEMORY = 1.1, 0.9, 120  # times; of Varnish's own speed; MB of a worker
-HEADERS = {"Host": f"127.0.0.1:{WEB}", "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
+HEADERS = {"Host": f"127.0.0.1:{PORT}", "X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
 DELETE = "from wagtail.models import Page; Page.objects.filter(slug__startswith='story-').delete()"
-
-
-def stack(*command: str) -> str:
-    """Run a command of deploy/stack.py, and return what it says."""
-    whole = [sys.executable, str(ROOT / "deploy" / "stack.py"), *command]
-    return subprocess.run(whole, check=True, stdout=subprocess.PIPE, text=True).stdout
-
-
-@contextmanager
-def process(name: str, command: list[str], **variables: str) -> Iterator[None]:
-    """Keep a process running, with what it says in a file."""
-    with (FOLDER / "logs" / f"{name}.log").open("w") as log:
-        running = subprocess.Popen(command, cwd=ROOT, env=os.environ | variables, stdout=log, stderr=log)
-        try:
-            yield
-        finally:
-            running.terminate()
-            running.wait()
 
 
 class Asker:
@@ -115,9 +97,8 @@ def misses(paths: dict[str, str]) -> dict[str, tuple[float, float]]:
 
 def hits(size: int) -> tuple[float, float]:
     """Return kept pages per second, and their ratio to those of a Varnish with a static body of so many bytes."""
-    wrk = shutil.which("wrk")
-    if not wrk:
-        sys.exit("Please install wrk: apt install wrk")
+    stack("install", "wrk")
+    wrk = str(shutil.which("wrk"))
     options = [part for name, value in HEADERS.items() for part in ("-H", f"{name}: {value}")]
 
     def rate(address: str) -> float:
@@ -182,9 +163,9 @@ def main() -> None:
     try:
         with ExitStack() as running:
             bind = {"APP_BIND": f"127.0.0.1:{PLAIN}", "PROMETHEUS_MULTIPROC_DIR": ""}
-            running.enter_context(process("plain", [*gunicorn, "tests.bench.plain"], **bind))
+            running.enter_context(process([*gunicorn, "tests.bench.plain"], os.environ | bind))
             until(lambda: Asker(PLAIN).ask("/"))
-            running.enter_context(process("plain-edge", varnish))
+            running.enter_context(process(varnish, dict(os.environ)))
             until(lambda: Asker(PLAIN_EDGE).ask("/"))
             measure()
     finally:

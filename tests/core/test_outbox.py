@@ -197,3 +197,9 @@ def test_a_mail_is_written_only_if_its_cause_is():
         put()
         transaction.set_rollback(True)
     assert not Mail.objects.exists()
+
+
+def test_a_mail_written_before_the_clock_was_set_back_is_sent_at_once(mail_server):
+    put()
+    Mail.objects.update(next_try_at=later(60), leased_until=later(62))
+    assert outbox.send_due() == 1

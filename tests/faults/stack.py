@@ -8,13 +8,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PORT = int(os.environ.get("PORT", "8480"))
 FOLDER = Path(os.environ.get("STACK_DIR", ROOT / "var" / "faults"))
 EDGE = PORT + 1
+APPS = {"app1": PORT + 3, "app2": PORT + 4}
+KEPT = ("/de/", "/en/", "/de/stories/", "/de/stories/emscher-umbau/")
 LIFE = 60  # seconds for which the page cache calls a page fresh
 
 
@@ -35,6 +37,17 @@ class Answer:
     headers: dict[str, str]
     text: str
     seconds: float
+    cookies: list[str] = field(default_factory=list)
+
+    @property
+    def status_code(self) -> int:
+        """What Django's client calls the status."""
+        return self.status
+
+    @property
+    def content(self) -> bytes:
+        """What Django's client calls the page."""
+        return self.text.encode()
 
 
 def ask(path: str, port: int = PORT, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
@@ -48,7 +61,8 @@ def ask(path: str, port: int = PORT, method: str = "GET", body: bytes | None = N
     connection.close()
     found = {name.lower(): value for name, value in response.getheaders()}
     text = gzip.decompress(data) if found.get("content-encoding") == "gzip" else data
-    return Answer(response.status, found, text.decode("utf-8", "replace"), time.monotonic() - begun)
+    cookies = response.headers.get_all("set-cookie") or []
+    return Answer(response.status, found, text.decode("utf-8", "replace"), time.monotonic() - begun, cookies)
 
 
 _number = iter(range(1, 1_000_000))
@@ -84,3 +98,46 @@ def without(*names: str) -> Iterator[None]:
     finally:
         for name in names:
             stack("release", name)
+
+
+def is_ready(port: int) -> bool:
+    """Whether a process of the portal says that it is ready."""
+    try:
+        return ask("/-/ready", port).status == 200
+    except OSError:
+        return False
+
+
+def renew(*names: str) -> None:
+    """Stop parts and start them, at once."""
+    with without(*names):
+        pass
+    assert within(60, lambda: all(is_ready(port) for port in APPS.values())) is not None
+
+
+@contextmanager
+def environment(*names: str, **variables: str) -> Iterator[None]:
+    """Give parts other variables for a while."""
+    file = FOLDER / "portal.env"
+    usual = file.read_text()
+    file.write_text(usual + "".join(f"{name}={value}\n" for name, value in variables.items()))
+    try:
+        renew(*names)
+        yield
+    finally:
+        file.write_text(usual)
+        renew(*names)
+
+
+def stop_with(signal_number: int, *names: str) -> None:
+    """Send a signal to parts with everything that they have started."""
+    for name in names:
+        os.killpg(pid(name), signal_number)
+
+
+def assert_served() -> None:
+    """Visitors get pages that the cache has, and pages that it does not have."""
+    for path in (*KEPT, *map(unseen, KEPT)):
+        answer = ask(path)
+        assert answer.status == 200, path
+        assert answer.seconds < 5, path

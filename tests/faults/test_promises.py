@@ -1,54 +1,42 @@
 """What reliability promises while parts of the portal are away."""
 
-import os
 import re
 import signal
 import time
 
 import pytest
 
-from .stack import FOLDER, LIFE, ask, pid, stack, unseen, within, without
+from .stack import FOLDER, KEPT, ask, pid, stack, stop_with, unseen, within, without
 
 WORDS = {"de": "Gleich wieder da", "en": "Back in a moment"}
-KEPT = ("/de/", "/en/", "/de/stories/", "/de/stories/emscher-umbau/")
 
 
-def keep():
-    """Let the page cache keep pages."""
-    for path in KEPT:
-        assert ask(path).status == 200
-
-
-def assert_kept():
-    for path in KEPT:
+def assert_kept(paths):
+    for path in paths:
         answer = ask(path)
         assert answer.status == 200, path
         assert "</html>" in answer.text
 
 
 @pytest.mark.parametrize("parts", [("app1", "app2"), ("postgres",), ("redis",)], ids=["app", "database", "redis"])
-def test_a_cached_page_is_200_while_the_app_the_database_or_redis_is_down(parts):
-    keep()
+def test_a_cached_page_is_200_while_the_app_the_database_or_redis_is_down(aged, parts):
+    assert_kept(KEPT)
+    old = aged()
     with without(*parts):
-        assert_kept()
+        assert_kept(KEPT)
         # The first who asks for a page that is no longer fresh, and the second.
-        time.sleep(LIFE + 2)
-        assert_kept()
-        assert_kept()
+        assert_kept(old)
+        assert_kept(old)
 
 
-def test_a_cached_page_is_200_while_the_app_hangs():
-    keep()
-    hung = [pid("app1"), pid("app2")]
-    for number in hung:
-        os.killpg(number, signal.SIGSTOP)
+def test_a_cached_page_is_200_while_the_app_hangs(aged):
+    old = aged()
+    stop_with(signal.SIGSTOP, "app1", "app2")
     try:
-        time.sleep(LIFE + 2)
-        for path in KEPT:
-            assert ask(path).status == 200
+        assert_kept(KEPT)
+        assert_kept(old)
     finally:
-        for number in hung:
-            os.killpg(number, signal.SIGCONT)
+        stop_with(signal.SIGCONT, "app1", "app2")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
@@ -76,6 +64,16 @@ def test_the_portal_recovers_within_10_seconds_without_a_restart(part):
     assert [pid(name) for name in ("app1", "app2", "mails")] == processes
 
 
+@pytest.mark.parametrize("part", ["redis", "mail"])
+def test_a_publish_request_takes_less_than_5_seconds_while_redis_or_the_mail_server_hangs(part, editor, story):
+    stop_with(signal.SIGSTOP, part)
+    try:
+        answer = editor.publish(story, f"Während {part} hängt")
+        assert (answer.status, answer.seconds < 5) == (302, True)
+    finally:
+        stop_with(signal.SIGCONT, part)
+
+
 def test_every_page_is_served_while_redis_is_down():
     with without("redis"):
         assert "cache: out of reach" in ask("/-/ready").text
@@ -89,7 +87,7 @@ def test_no_request_fails_while_a_process_is_killed():
     statuses = []
     for number in range(60):
         if number == 10:
-            os.killpg(pid("app1"), signal.SIGKILL)
+            stop_with(signal.SIGKILL, "app1")
         statuses.append(ask(unseen("/de/stories/emscher-umbau/")).status)
     assert set(statuses) == {200}
 

@@ -5,6 +5,7 @@ the database is away.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -60,8 +61,15 @@ def shared_cache() -> str:
     return GOOD if cache.get("readiness") == mark else "out of reach: pages are served, and built more slowly"
 
 
+def is_leaving() -> bool:
+    """Whether this process is about to be stopped: it still answers, and no new visitor should be sent to it."""
+    return bool(settings.LEAVING_FILE) and Path(settings.LEAVING_FILE).exists()
+
+
 def ready(request: HttpRequest) -> HttpResponse:
     """Answer whether pages can be served: 503 without a database of this release; the portal does without its cache."""
+    if is_leaving():
+        return HttpResponse("leaving: this process is about to be stopped\n", content_type=TEXT, status=503)
     found = {"database": database()}
     if found["database"] == GOOD:
         found["migrations"] = migrations()

@@ -36,6 +36,14 @@ def test_a_portal_with_everything_is_ready(probe):
     assert answer.content.decode() == "database: ok\nmigrations: ok\ncache: ok\n"
 
 
+def test_a_process_that_is_about_to_be_stopped_says_so_and_still_answers(probe, settings, tmp_path):
+    settings.LEAVING_FILE = str(tmp_path / "leaving")
+    (tmp_path / "leaving").touch()
+    answer = probe.get("/-/ready")
+    assert (answer.status_code, answer.content) == (503, b"leaving: this process is about to be stopped\n")
+    assert probe.get("/-/live").status_code == 200
+
+
 @pytest.mark.django_db
 def test_a_portal_without_its_database_says_so(probe, monkeypatch):
     monkeypatch.setattr(connection, "cursor", broken)
