@@ -27,7 +27,6 @@ def fill(stories: int) -> None:
     from sectors.models import Sector
     from stories.models import StoryIndexPage, StoryPage
 
-    call_command("migrate", verbosity=0)
     call_command("seed_demo", verbosity=0)
     chance = random.Random(53)  # noqa: S311
     known = list(StoryPage.objects.live())
@@ -89,6 +88,7 @@ def p95(times: Iterable[float]) -> float:
 
 def main() -> None:
     """Build, ask and print."""
+    from django.core.management import call_command
     from django.db import connection
     from django.test import Client
     from django.urls import reverse
@@ -97,6 +97,7 @@ def main() -> None:
     from stories.models import StoryPage
 
     stories = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
+    call_command("migrate", verbosity=0)
     if StoryPage.objects.count() < stories:
         fill(stories)
     with connection.cursor() as cursor:

@@ -8,10 +8,11 @@ from django.db.models.functions import Cast, Least, Length
 from django.utils.timezone import get_current_timezone
 
 from ruhr_site.core.visibility import visible_q
+from ruhr_site.core.words import in_language
 from sectors.models import KeyFigure
 from sectors.register import figures_by_id
 
-from .folding import SHORTEST_PART, asked_for, folded, forms
+from .folding import SHORTEST_PART, asked_for, asks_how_many, folded, forms, is_number
 from .models import SearchEntry, SearchEntryQuerySet
 from .postgres import CONFIGS, forgive, has_trigrams, is_postgres
 
@@ -41,8 +42,9 @@ def public(language: str) -> SearchEntryQuerySet:
 
 
 def part(column: str, term: str) -> Q:
-    """Return the condition that a column has the term: within a word, or at its beginning where the term is short."""
-    return Q(**{f"{column}__contains": term if len(term) >= SHORTEST_PART else f" {term}"})
+    """Return the condition that a column has the term: within a word; a short one or a number at its beginning."""
+    is_part = len(term) >= SHORTEST_PART and not is_number(term)
+    return Q(**{f"{column}__contains": term if is_part else f" {term}"})
 
 
 def weighed(word: str, language: str, is_forgiving: bool) -> tuple[Q, Any]:
@@ -59,7 +61,7 @@ def weighed(word: str, language: str, is_forgiving: bool) -> tuple[Q, Any]:
         hit |= stemmed([term, *others], language)
         places.append(When(stemmed([term, *others], language, ":AB"), HEAD))
     rank: Any = Case(*places, default=TEXT, output_field=FloatField())
-    if is_forgiving:
+    if is_forgiving and not is_number(term):
         alike = TrigramWordSimilarity(term, "name_words") + TrigramWordSimilarity(term, "title_words")
         rank = Case(*places, When(hit, TEXT), default=alike * ALIKE, output_field=FloatField())
         hit |= Q(name_words__trigram_word_similar=term)
@@ -98,12 +100,23 @@ def find(query: str, language: str) -> list[Found]:
         forgive()
         rows = ranked(asked, language, is_forgiving=True)
     figures, zone = figures_by_id(), get_current_timezone()
+    if asks_how_many(query):
+        told = [row for row in rows if row[5] in figures and counts(figures[row[5]], asked, language)]
+        # The figure of the whole region before those of its parts.
+        told.sort(key=lambda row: figures[row[5]].scope != KeyFigure.Scope.REGION)
+        rows = told + [row for row in rows if row not in told]
     found = []
     for _rank, date, pk, kind, records, figure_id in rows:
         latest = figures[figure_id].observation() if figure_id in figures else None
         year = date.astimezone(zone).year if date else latest and latest.reference_year
         found.append(Found(pk, values(kind, records, year)))
     return found
+
+
+def counts(figure: KeyFigure, asked: list[str], language: str) -> bool:
+    """Whether a figure tells how many of something there are: its name begins so, "Companies in the region"."""
+    name, terms = folded(in_language(figure, "name", language)), [forms(word)[0] for word in asked]
+    return name[0].startswith(terms[0]) and all(term in name for term in terms[1:])
 
 
 def values(kind: str, records: str, year: int | None) -> dict[str, list[str]]:
