@@ -56,8 +56,8 @@ def results(pks: list[int], terms: list[str]) -> list[dict[str, Any]]:
         .in_bulk(pks)
     )
     page_ids = [entry.page_id for entry in entries.values() if entry.page_id]
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
-    figures, shown = figures_by_id(), []
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).defer_streamfields().specific()}
+    figures, kinds, shown = figures_by_id(), dict(SearchEntry.Kind.choices), []
     for pk in pks:
         entry, page = entries[pk], pages.get(entries[pk].page_id)
         figure = figures.get(entry.figure_id or 0)
@@ -65,7 +65,7 @@ def results(pks: list[int], terms: list[str]) -> list[dict[str, Any]]:
         said = {
             "title": marked(entry.title, terms),
             "summary": marked(summary, terms),
-            "kind": entry.get_kind_display(),
+            "kind": kinds[entry.kind],
         }
         url = page.url if page else address(entry)
         shown.append(said | {"url": url, "entry": entry, "figure": figure, "page": page})

@@ -32,6 +32,11 @@ def record_key(record: Any) -> str:
     return f"{record._meta.model_name}:{record.slug}"
 
 
+def each_once(words: str) -> str:
+    """Return words with a space before each, none of them twice: what is looked through at every search stays short."""
+    return "".join(f" {word}" for word in dict.fromkeys(words.split()))
+
+
 def store(
     key: dict[str, Any], texts: tuple[str, str, str], records: Iterable[Any], quoted: Iterable[Any] = (), **fields: Any
 ) -> None:
@@ -40,10 +45,10 @@ def store(
     It is written anew when one of the records or of the quoted figures changes.
     """
     records = list(records)
-    title, teaser, body = (spaced(text) for text in texts)
+    title, teaser, body = (each_once(spaced(text)) for text in texts)
     names = spaced(" ".join(record.name for record in records))
     fields |= {"title_words": title, "name_words": title + names, "head_words": title + names + teaser}
-    fields["all_words"] = fields["head_words"] + body
+    fields["all_words"] = each_once(fields["head_words"] + body)
     fields["records"] = "".join(f" {record_key(record)}" for record in [*records, *quoted]) + " "
     entry, _made = SearchEntry.objects.update_or_create(**key, defaults=fields)
     if is_postgres():

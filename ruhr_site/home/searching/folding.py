@@ -4,13 +4,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 # A shorter word is looked for at the beginning of words only: "ruhr" may stand within a word, "in" may not.
 SHORTEST_PART = 4
 # A number as either language writes it: 84.870 and 84,870, 64,3 and 64.3. Days such as 22.11.2026 are three words.
 NUMBER = r"(?<![^\W_])(?<!\d[.,])\d+(?:[.,]\d{3})*(?:[.,]\d+)?(?![^\W_]|[.,]\d)"
+PARTS = re.compile(rf"({NUMBER}|\w+(?:-\w+)*)")
 WORD = re.compile(rf"{NUMBER}|[^\W_]+")
 THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -73,21 +74,30 @@ def asks_how_many(query: str) -> bool:
     return bool(HOW_MANY & set(words(query)))
 
 
+@lru_cache(maxsize=20_000)
+def spellings(text: str) -> tuple[str, ...]:
+    """Return every form of the words of a text: of a word as it is written, as a rule."""
+    return tuple(form for word in words(text) for form in forms(word))
+
+
 def fits(text: str, terms: list[str]) -> bool:
     """Whether a written word is a hit: it contains a term, or differs from one in its ending."""
-    return any(
-        form.startswith(term)
-        if is_number(term)
-        else (len(term) >= SHORTEST_PART and term in form) or form.startswith(term[: max(SHORTEST_PART, len(term) - 2)])
-        for word in words(text)
-        for form in forms(word)
-        for term in terms
-    )
+    return any(is_hit(form, term) for form in spellings(text) for term in terms)
+
+
+def is_hit(form: str, term: str) -> bool:
+    """Whether a word is a hit for a term."""
+    if is_number(term):
+        return form.startswith(term)
+    is_within = len(term) >= SHORTEST_PART and term in form
+    return is_within or form.startswith(term[: max(SHORTEST_PART, len(term) - 2)])
 
 
 def marked(text: str, terms: list[str]) -> SafeString:
     """Return a text with its hits in <mark>, everything else escaped."""
-    parts = (part for part in re.split(rf"({NUMBER}|\w+(?:-\w+)*)", text) if part)
-    return format_html_join(
-        "", "{}", ((format_html("<mark>{}</mark>", part) if fits(part, terms) else part,) for part in parts)
-    )
+    # Words stand at odd places, with nothing in them to escape; what is between them at even ones.
+    parts = [
+        escape(part) if number % 2 == 0 else f"<mark>{part}</mark>" if fits(part, terms) else part
+        for number, part in enumerate(PARTS.split(text))
+    ]
+    return mark_safe("".join(parts))
