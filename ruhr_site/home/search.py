@@ -4,9 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
 from wagtail.models import Locale, Page
 
+from ruhr_site.core.methods import readable
 from ruhr_site.core.visibility import visible
 from ruhr_site.core.words import active_language
 from sectors.models import SectorPage
@@ -30,7 +30,6 @@ from .searching.models import SearchEntry
 from .searching.results import Results
 
 LONGEST_QUERY = 200
-readable = require_http_methods(["GET", "HEAD", "OPTIONS"])
 
 
 def asked(request: HttpRequest) -> str:

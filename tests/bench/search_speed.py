@@ -1,9 +1,10 @@
 """How long a search takes on the server with thousands of stories: `python -m tests.bench.search_speed [stories]`.
 
 It builds the portal in a PostgreSQL of its own (from pip, in var/), or in the empty database that TEST_DATABASE_URL
-names, unless that has so many stories already: the demo, and stories made of the demo's sentences. Every query of the table is asked of the search page, every beginning of one
-of the suggestions. Printed are milliseconds from request to answer without the network: those that passed, and those
-for which the portal and PostgreSQL had a core; and queries of the database.
+names, unless that has so many stories already: the demo, and stories made of the demo's sentences. Every query of the
+table is asked of the search page, every beginning of one of the suggestions. Printed are milliseconds from request to
+answer without the network: those that passed, and those for which the portal and PostgreSQL had a core; and queries of
+the database.
 """
 
 import os
