@@ -32,8 +32,9 @@ def milestone_calendar(of: ShownProjects, page: Any, on: date) -> bytes:
         name=printable(of.milestones),
         language=language,
         uid=identity("calendar", language, str(page.pk), *filter(None, [of.query])),
-        refresh_interval=timedelta(days=1),
     )
+    # RFC 7986, section 5.7, asks for the type, which the library leaves out.
+    calendar.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     for event in events(shown.values(), language, changes, on):
         calendar.add_component(event)
     if not calendar.subcomponents:

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from ruhr_site.core import media
+from ruhr_site.core.methods import readable
 from ruhr_site.home.catalogue.views import catalogue, to_catalogue
 from ruhr_site.home.earlier import earlier_version
 from ruhr_site.home.search import search, suggestions
@@ -33,7 +34,7 @@ urlpatterns: list = [
     path("sitemap.xml", sitemap),
     path("sitemap-<int:number>.xml", sitemap_part, name="sitemap_part"),
     path(".well-known/security.txt", security_txt),
-    path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+    path("robots.txt", readable(TemplateView.as_view(template_name="robots.txt", content_type="text/plain"))),
     path("styleguide/", styleguide),
     path("data/", include("ruhr_site.home.catalogue.urls")),
     *i18n_patterns(

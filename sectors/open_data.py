@@ -97,6 +97,8 @@ def structured_data(figure: KeyFigure, address: str, files: dict[str, str], lang
                 {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": url} for kind, url in files.items()
             ],
         }
+        if figure.sector:
+            dataset["about"] = {"@type": "DefinedTerm", "name": figure.sector.name, "termCode": figure.sector.slug}
         if figure.licence:
             dataset["license"] = LICENCE_ADDRESSES[KeyFigure.Licence(figure.licence)]
         years = [observation.reference_year for observation in figure.series if observation.reference_year]

@@ -194,6 +194,12 @@ class Project(index.Indexed, ClusterableModel):
         return leads[0] if leads else None
 
     @property
+    def stated_partners(self) -> int | None:
+        """How many partners the project states among its indicators, where that is more than are recorded by name."""
+        stated = next((int(row.value) for row in self.indicators.all() if row.slug == "partners"), 0)
+        return stated if stated > len(self.partnerships.all()) else None
+
+    @property
     def has_calendar(self) -> bool:
         """Whether any of its milestones has a day."""
         return any(milestone.calendar_day for milestone in self.milestones.all())

@@ -8,10 +8,11 @@ class CoreConfig(AppConfig):
     verbose_name = _("Shared")
 
     def ready(self) -> None:
-        from . import approval, comparing, kept, redirects, signals
+        from . import approval, comparing, kept, redirect_files, redirects, signals
 
         approval.connect()
         comparing.connect()
         kept.connect()
+        redirect_files.connect()
         redirects.connect()
         signals.connect()

@@ -16,10 +16,10 @@ from django.utils import translation
 RETRY_AFTER = 30  # seconds
 
 
-def language_of(path: str) -> str:
-    """Return the language that a path starts with, the default language where it names none."""
+def language_of(path: str, otherwise: str = settings.LANGUAGE_CODE) -> str:
+    """Return the language that a path starts with, another where it names none."""
     prefix = path.lstrip("/").split("/", 1)[0]
-    return prefix if prefix in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return prefix if prefix in dict(settings.LANGUAGES) else otherwise
 
 
 def front_pages() -> dict[str, str]:
@@ -29,9 +29,12 @@ def front_pages() -> dict[str, str]:
 
 def framed(request: HttpRequest, template: str, status: int) -> HttpResponse:
     """Return a page inside the portal's frame, in the language of the address."""
-    with translation.override(language_of(request.path_info)):
-        context = {"counterparts": front_pages(), "language": translation.get_language()}
-        return render(request, template, context, status=status)
+    language = language_of(request.path_info, translation.get_language_from_request(request))
+    with translation.override(language):
+        context = {"counterparts": front_pages(), "language": language}
+        response = render(request, template, context, status=status)
+    response["Content-Language"] = language
+    return response
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -47,6 +50,11 @@ def gone(request: HttpRequest) -> HttpResponse:
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
     """Return the styled page with status 403; also for a form that was sent from elsewhere or too late."""
     return framed(request, "403.html", 403)
+
+
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """Return the styled page with status 405, for an address that is only read."""
+    return framed(request, "405.html", 405)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

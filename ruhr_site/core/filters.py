@@ -254,6 +254,6 @@ class Listing:
         return {
             "number": page.number,
             "total": page.paginator.num_pages,
-            "previous": self.url(page=page.previous_page_number()) if page.has_previous() else "",
+            "previous": self.url(page=page.number - 1 if page.number > 2 else None) if page.has_previous() else "",
             "next": self.url(page=page.next_page_number()) if page.has_next() else "",
         }

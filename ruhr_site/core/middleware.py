@@ -9,8 +9,8 @@ from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from wagtail.users.models import UserProfile
 
 from . import error_pages
@@ -49,10 +49,17 @@ class FrontDoorLocale(LocaleMiddleware):
     """Sends only the bare address to a language; an unknown address below it is not found, it does not wander."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Leave a response that is not found as it is, and a file: it has no language."""
+        """Leave a response that is not found as it is, and a file: it has no language.
+
+        Neither has what stands outside the languages and is no page: open data, and the way to a page in a language.
+        """
         if isinstance(response, FileResponse) or (response.status_code == 404 and request.path_info != "/"):
             return response
-        return super().process_response(request, response)
+        answer = super().process_response(request, response)
+        is_page = answer.status_code != 302 and answer.get("Content-Type", "").startswith("text/html")
+        if not is_page and get_language_from_path(request.path_info) is None:
+            answer.headers.pop("Content-Language", None)
+        return answer
 
 
 class Passing:

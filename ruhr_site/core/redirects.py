@@ -76,6 +76,18 @@ def refuse_circles(redirect: Redirect) -> None:
         link, page = further.redirect_link, further.redirect_page
 
 
+def refuse_idle(redirect: Redirect) -> None:
+    """Raise ValidationError for a redirect that leads nowhere, or from where a public page lives."""
+    if not (redirect.redirect_page or redirect.redirect_link):
+        raise ValidationError(_("Say where it leads: to a page or to an address."))
+    if page := page_at(redirect.old_path):
+        words = {"path": redirect.old_path, "title": page.title}
+        raise ValidationError(
+            _("%(path)s is the address of the public page “%(title)s”: nobody would ever be redirected from it.")
+            % words
+        )
+
+
 class OldAddresses(RedirectMiddleware):
     """Answers what is not found with its redirect, and takes along what the address asked for beside the page."""
 
@@ -105,12 +117,14 @@ class OldAddresses(RedirectMiddleware):
 def connect() -> None:
     """Listen to redirects that are stored one by one: those are entered by hand, or imported.
 
-    Circles are refused where Wagtail's form, its import and its command all check a redirect; it has no hook for that.
+    Circles and addresses of public pages are refused where Wagtail's form, its import and its command all check a
+    redirect; it has no hook for that.
     """
     check = Redirect.clean
 
     def clean(self: Redirect) -> None:
         check(self)
+        refuse_idle(self)
         refuse_circles(self)
 
     Redirect.clean = clean

@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .words import active_language
+
 
 class Rights(models.Model):
     """Who made a picture, what its licence allows and for how long, and whether the people on it have agreed."""
@@ -31,6 +33,13 @@ class Rights(models.Model):
         blank=True,
         help_text=_("In words, so that nobody uses it for more: “on this portal and in newsletters, not in print”."),
     )
+    licence_en = models.CharField(
+        _("licence (English)"),
+        max_length=255,
+        blank=True,
+        help_text=_("Where its words are German: how English pages say it."),
+    )
+    licence_scope_en = models.CharField(_("what the licence allows (English)"), max_length=500, blank=True)
     licence_ends_on = models.DateField(
         _("licence ends on"),
         null=True,
@@ -73,6 +82,16 @@ class Rights(models.Model):
             errors["consent_ends_on"] = _("This day lies before the day on which consent was given.")
         if errors:
             raise ValidationError(errors)
+
+    @property
+    def licence_words(self) -> str:
+        """The licence in the active language, in the words that there are."""
+        return (active_language() == "en" and self.licence_en) or self.licence
+
+    @property
+    def licence_scope_words(self) -> str:
+        """What the licence allows in the active language, in the words that there are."""
+        return (active_language() == "en" and self.licence_scope_en) or self.licence_scope
 
     @property
     def publication_problem(self) -> str:

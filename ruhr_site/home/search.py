@@ -4,22 +4,32 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
 from wagtail.models import Locale, Page
 
+from ruhr_site.core.methods import readable
 from ruhr_site.core.visibility import visible
 from ruhr_site.core.words import active_language
 from sectors.models import SectorPage
 from sectors.register import figures_by_id
+from sectors.wording import amount, full, period
 
-from .searching.finding import find, suggested
-from .searching.folding import SILENT, asked_for, folded, forms, marked
+from .searching.finding import counts, find, suggested
+from .searching.folding import (
+    SHORTEST_PART,
+    SILENT,
+    asked_for,
+    asks_how_many,
+    folded,
+    forms,
+    is_number,
+    marked,
+    words,
+)
 from .searching.missing import corrected, nearest
 from .searching.models import SearchEntry
 from .searching.results import Results
 
 LONGEST_QUERY = 200
-readable = require_http_methods(["GET", "HEAD", "OPTIONS"])
 
 
 def asked(request: HttpRequest) -> str:
@@ -45,30 +55,53 @@ def results(pks: list[int], terms: list[str]) -> list[dict[str, Any]]:
         .in_bulk(pks)
     )
     page_ids = [entry.page_id for entry in entries.values() if entry.page_id]
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).specific()}
-    figures, shown = figures_by_id(), []
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=page_ids).defer_streamfields().specific()}
+    figures, kinds, shown = figures_by_id(), dict(SearchEntry.Kind.choices), []
     for pk in pks:
         entry, page = entries[pk], pages.get(entries[pk].page_id)
         figure = figures.get(entry.figure_id or 0)
         summary = page.description if page else figure.definition if figure else ""
-        words = {
+        said = {
             "title": marked(entry.title, terms),
             "summary": marked(summary, terms),
-            "kind": entry.get_kind_display(),
+            "kind": kinds[entry.kind],
         }
         url = page.url if page else address(entry)
-        shown.append(words | {"url": url, "entry": entry, "figure": figure, "page": page})
+        shown.append(said | {"url": url, "entry": entry, "figure": figure, "page": page})
     return shown
 
 
-def is_answer(entry: SearchEntry, terms: list[str]) -> bool:
-    """Whether the query names a city by the beginning of its name, or a figure by more than half of its words."""
-    name = [word for word in folded(entry.title) if word not in SILENT]
-    if entry.kind == "city":
-        return terms == name[: len(terms)] or (" ".join(terms) in entry.title_words and len(terms) == len(name))
-    return (
-        entry.kind == "figure" and len(terms) * 2 > len(name) and all(f" {term}" in entry.title_words for term in terms)
-    )
+def is_answer(row: dict[str, Any], query: str) -> bool:
+    """Whether the query names a city by the first words of its name, or asks for a figure.
+
+    That is by more than half of the words of its name, by its value, or by how many of something there are.
+    """
+    asked, figure = asked_for(query), row["figure"]
+    name = [forms(word) for word in words(row["entry"].title) if forms(word)[0] not in SILENT]
+    if row["entry"].kind == "city":
+        return len(asked) <= len(name) and all(is_same(word, known) for word, known in zip(asked, name, strict=False))
+    latest = figure and figure.observation()
+    if not latest:
+        return False
+    if asks_how_many(query) and counts(figure, asked, active_language()):
+        return True
+    value = {
+        word for word in words(str(amount(figure, latest, active_language()))) if is_number(word) and len(word) > 1
+    }
+    if not value.isdisjoint(asked):
+        said = f"{full(figure, latest, active_language())} {period(latest, active_language())}"
+        return set(asked) <= set(words(said))
+    return len(asked) * 2 > len(name) and all(any(begins(word, known) for known in name) for word in asked)
+
+
+def is_same(word: str, known: tuple[str, ...]) -> bool:
+    """Whether a word is spelled in one of the ways of another."""
+    return not set(forms(word)).isdisjoint(known)
+
+
+def begins(word: str, known: tuple[str, ...]) -> bool:
+    """Whether a word is another, or says enough to be its beginning."""
+    return is_same(word, known) or (len(word) >= SHORTEST_PART and known[0].startswith(forms(word)[0]))
 
 
 @readable
@@ -78,14 +111,13 @@ def search(request: HttpRequest) -> HttpResponse:
     found = find(query, language)
     listing = Results(found, query, request.GET)
     terms = [form for word in asked_for(query) for form in forms(word)]
-    firsts = [forms(word)[0] for word in asked_for(query)]
     shown = results([row.pk for row in listing.page], terms)
     is_first = listing.page.number == 1 and not listing.selected
     context = {
         "query": query,
         "listing": listing,
         "results": shown,
-        "answer": next((row for row in shown if is_answer(row["entry"], firsts)), None) if is_first else None,
+        "answer": next((row for row in shown if is_answer(row, query)), None) if is_first else None,
         "count": listing.page.paginator.count,
     }
     if query and not found:

@@ -5,13 +5,14 @@ from datetime import datetime, time, timedelta
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+
+from ruhr_site.core.methods import readable
 
 # RFC 9116, 2.5.5, recommends less than a year; each day moves it on.
 HOLDS_FOR = timedelta(days=180)
 
 
-@require_safe
+@readable
 def security_txt(request: HttpRequest) -> HttpResponse:
     """Answer with the contact, until when it holds, and the languages that are read there."""
     last_day = timezone.localdate() + HOLDS_FOR

@@ -13,10 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, translate_url
 from django.utils.translation import override
-from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from ruhr_site.core.kept import keep
+from ruhr_site.core.methods import readable
 from ruhr_site.core.models import PortalImage
 from ruhr_site.core.pictures import picture
 from ruhr_site.core.visibility import visible
@@ -82,7 +82,7 @@ def register_entries() -> list[Entry]:
     return [Entry(path, at, paths) for paths, at in rows for path in paths.values()]
 
 
-@require_safe
+@readable
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Answer with the map, or with the list of its parts where it is too large for one file."""
     found = entries()
@@ -92,7 +92,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return answer(request, "sitemap_index.xml", {"addresses": [reverse("sitemap_part", args=[n]) for n in numbers]})
 
 
-@require_safe
+@readable
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """Answer with a part of the map; Http404 for one that does not exist."""
     part = entries()[(number - 1) * LARGEST : number * LARGEST] if number else []

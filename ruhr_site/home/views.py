@@ -10,6 +10,7 @@ from wagtail.views import serve as serve_page
 
 from ruhr_site.core import error_pages
 from ruhr_site.core.kept import keep
+from ruhr_site.core.methods import readable
 from ruhr_site.core.visibility import private_paths
 from ruhr_site.home.models import HomePage
 
@@ -44,6 +45,7 @@ def was_public(path: str) -> bool:
     return page is not None and not page.path.startswith(tuple(private_paths()))
 
 
+@readable
 def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Answer with the page at a path, by Wagtail's own view with all its hooks.
 

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse, translate_url
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
+from ruhr_site.core.methods import readable
 from ruhr_site.core.words import active_language
 from sectors.filters import figure_listing
 from sectors.models import KeyFigure
@@ -35,7 +35,7 @@ def by_name(figures: Any) -> list[KeyFigure]:
     return sorted(figures, key=lambda figure: figure.name.casefold())
 
 
-@require_safe
+@readable
 def register(request: HttpRequest) -> HttpResponse:
     """Show the figures that the query asks for, with their latest values."""
     listing, figures = figure_listing(request.GET), figures_by_id()
@@ -49,14 +49,14 @@ def register(request: HttpRequest) -> HttpResponse:
     return render(request, "sectors/register.html", context)
 
 
-@require_safe
+@readable
 def figure_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show everything about a figure: value, series, definition, source, revisions, and who quotes it."""
     figure = published_figure(slug)
     return render(request, "sectors/figure.html", page_context(request, figure) | {"places": places_here(figure)})
 
 
-@require_safe
+@readable
 def figure_version(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     """Show a figure as it was after the release of a number; the address of a version never changes."""
     latest = published_figure(slug)

@@ -2,9 +2,9 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_safe
 
 from ruhr_site.core.files import as_file, dump
+from ruhr_site.core.methods import readable
 from ruhr_site.core.words import active_language
 from sectors import open_data
 from sectors.charts import KINDS, MOST_FIGURES, compose, sheet
@@ -30,7 +30,7 @@ def whole_register() -> list[KeyFigure]:
     return sorted(figures_by_id().values(), key=lambda figure: figure.slug)
 
 
-@require_safe
+@readable
 def chart_svg(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with the chart of a figure's values, or of several figures, as SVG in the language of the address."""
     kind = request.GET.get("kind", "")
@@ -46,26 +46,26 @@ def chart_svg(request: HttpRequest, slug: str) -> HttpResponse:
     return as_file(content, "image/svg+xml", f"{'-'.join(chart.slugs)}-{active_language()}.svg")
 
 
-@require_safe
+@readable
 def figure_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with all values of a figure, or of several, as CSV."""
     figures = chosen_figures(request, slug)
     return as_file(figures_csv(figures), "text/csv", f"{'-'.join(figure.slug for figure in figures)}.csv")
 
 
-@require_safe
+@readable
 def register_csv(request: HttpRequest) -> HttpResponse:
     """Answer with the values of the whole register as CSV."""
     return as_file(figures_csv(whole_register()), "text/csv", "register.csv")
 
 
-@require_safe
+@readable
 def figure_json(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer with a figure and its values, superseded ones included, as JSON."""
     return as_file(dump(open_data.figure_record(published_figure(slug))), "application/json", f"{slug}.json")
 
 
-@require_safe
+@readable
 def register_json(request: HttpRequest) -> HttpResponse:
     """Answer with the whole register as JSON."""
     return as_file(open_data.register_json(whole_register()), "application/json", "register.json")

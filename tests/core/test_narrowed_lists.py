@@ -211,3 +211,27 @@ def test_more_stories_cost_no_more_queries(visitor):
         make_story(f"Event {number}", language="en", kind="event")
     assert queries() == before
     assert StoryPage.objects.filter(kind="event").count() > 5
+
+
+@pytest.mark.parametrize("query", ["?sector=logistics", "?sector=logistics&nonsense=1&page=1", ""])
+@pytest.mark.parametrize("path", [STORIES, FIGURES])
+def test_a_shared_list_has_the_title_and_address_of_the_list(visitor, path, query):
+    response = visitor.get(path + query)
+    head = soup(response).head
+    shared = {tag["property"]: tag["content"] for tag in head.find_all("meta", property=True)}
+    assert shared["og:url"] == head.find("link", rel="canonical")["href"]
+    assert head.title.get_text() == f"{shared['og:title']} – City of Cities"
+
+
+def test_a_shared_list_of_projects_has_its_filter(visitor):
+    choice = main(visitor.get(PROJECTS)).select_one(".filters a[href^='?']")["href"]
+    shared = soup(visitor.get(PROJECTS + choice)).head
+    assert shared.find("meta", property="og:url")["content"].endswith(PROJECTS + choice)
+    assert shared.title.get_text().startswith(shared.find("meta", property="og:title")["content"])
+
+
+def test_the_second_page_leads_back_to_the_address_of_the_first(visitor):
+    back = soup(visitor.get(f"{STORIES}?page=2")).find("a", rel="prev")["href"]
+    assert back == "./"
+    narrowed = soup(visitor.get(f"{STORIES}?page=3")).find("a", rel="prev")["href"]
+    assert narrowed == "?page=2"

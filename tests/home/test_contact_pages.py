@@ -154,3 +154,13 @@ def test_more_figures_and_pictures_cost_no_more_queries(visitor, django_assert_m
     visitor.get(PRESS["de"])
     with django_assert_max_num_queries(12):
         visitor.get(PRESS["de"])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "Für dieses Portal gezeichnet"), ("en", "Drawn for this portal")]
+)
+def test_what_a_licence_allows_is_said_in_the_language_of_the_page(visitor, language, words):
+    said = {
+        text(figure.select_one(".credit")) for figure in main(visitor.get(PRESS[language])).select(".print-picture")
+    }
+    assert said == {f"Illustration: City of Cities, {words}"}

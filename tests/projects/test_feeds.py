@@ -205,3 +205,9 @@ def test_a_page_that_was_never_published_by_hand_has_a_valid_feed_and_calendar(v
     ProjectPage.objects.filter(project=rich).update(last_published_at=None)
     assert feed(visitor, DE).findtext(f"{ATOM}entry/{ATOM}updated") == "2000-01-01T00:00:00+00:00"
     assert all("DTSTAMP" in event for event in events(visitor, DE).values())
+
+
+def test_a_calendar_says_how_often_to_ask_in_the_form_of_the_standard(visitor, rich):
+    content = visitor.get(f"{DE}milestones.ics").content
+    assert b"\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\n" in content
+    assert Calendar.from_ical(content)["REFRESH-INTERVAL"].td.days == 1

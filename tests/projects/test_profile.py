@@ -232,3 +232,14 @@ def test_the_demo_says_effects_apart_from_results(visitor):
     page = main(visitor.get("/de/projekte/innovation-centres-ruhr/"))
     assert "Erwartet" not in text(page.select_one("#results"))
     assert "Erwartet werden Fortschritte" in text(page.select_one("#effects"))
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/de/projekte/innovation-centres-ruhr/", "Namentlich erfasst: 1 von 42 Partnern, die das Projekt angibt."),
+        ("/en/projects/innovation-centres-ruhr/", "Recorded by name: 1 of the 42 partners that the project states."),
+    ],
+)
+def test_partners_that_are_stated_and_not_named_are_told(visitor, address, words):
+    assert words in text(main(visitor.get(address)))

@@ -269,3 +269,9 @@ def test_the_register_costs_the_same_number_of_queries_for_any_number_of_figures
     for number in range(30):
         make_figure(f"more-{number}", {2020: "1", 2021: "2"})
     assert len(sql(visitor, "/de/zahlen/")) == few
+
+
+def test_the_data_set_of_a_sector_says_what_it_is_about(visitor):
+    dataset = structured(visitor.get("/en/figures/tourism-employees/"))[0]
+    assert dataset["about"]["termCode"] == "leisure-events"
+    assert dataset["about"]["@type"] == "DefinedTerm"

@@ -107,7 +107,10 @@ DATASETS = {
         Dataset(
             "partners",
             _("Partners of the projects"),
-            _("Which institution takes part in which project, where it is at home, and in which role."),
+            _(
+                "Which institution takes part in which project, where it is at home, and in which role. It holds those "
+                "that are recorded by name; how many a project states in all stands among its indicators."
+            ),
             (_("projects"), _("institutions")),
             ("ECON", "REGI"),
             columns.PARTNERS,

@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import override
-from django.views.decorators.http import require_safe
 
 from ruhr_site.core.files import PUBLISHER, as_stream
 from ruhr_site.core.kept import keep
+from ruhr_site.core.methods import readable
 from ruhr_site.core.visibility import visible
 from ruhr_site.home.models import ContactPage
 from ruhr_site.home.structured_data import data_catalogue
@@ -33,7 +33,7 @@ def contact_path() -> str:
     return keep("contact page", lambda: next((page.url for page in pages), f"/{settings.LANGUAGE_CODE}/"))
 
 
-@require_safe
+@readable
 def catalogue(request: HttpRequest) -> HttpResponse:
     """Show every dataset with its licence, time, files and fields."""
     context: dict[str, Any] = {
@@ -47,24 +47,24 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     return render(request, "home/catalogue.html", context)
 
 
-@require_safe
+@readable
 def to_catalogue(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Lead to the catalogue in the reader's language, and there to a dataset: its name for machines is an address."""
     if slug:
         dataset_called(slug)
     response = HttpResponseRedirect(reverse("catalogue") + (f"#{slug}" if slug else ""))
-    response["Vary"] = "Accept-Language"
+    response["Vary"] = "Accept-Language, Cookie"
     return response
 
 
-@require_safe
+@readable
 def dataset_file(request: HttpRequest, slug: str, kind: str) -> StreamingHttpResponse:
     """Answer with a dataset as a table or as JSON."""
     dataset = dataset_called(slug)
     return as_stream(dataset.lines(kind, request), FORMATS[kind], f"{slug}.{kind}")
 
 
-@require_safe
+@readable
 def catalogue_file(request: HttpRequest, kind: str) -> StreamingHttpResponse:
     """Answer with the catalogue as DCAT-AP.de, in Turtle or JSON-LD."""
     from .dcat import catalogue_graph  # here, as its library takes memory that most workers never need

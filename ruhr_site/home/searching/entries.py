@@ -15,10 +15,12 @@ from wagtail.search.index import SearchField
 from ruhr_site.core.models import BasePage
 from ruhr_site.home.models import HomePage
 from sectors.models import KeyFigure
+from sectors.wording import full, period
 
 from .folding import spaced
 from .models import SearchEntry
 from .postgres import CONFIGS, is_postgres
+from .quoted import in_words, quoted_by
 
 KINDS = {"storypage": "story", "sectorpage": "sector", "projectpage": "project", "citypage": "city"}
 # They stand in the head already, or are no words of the text.
@@ -30,14 +32,24 @@ def record_key(record: Any) -> str:
     return f"{record._meta.model_name}:{record.slug}"
 
 
-def store(key: dict[str, Any], texts: tuple[str, str, str], records: Iterable[Any], **fields: Any) -> None:
-    """Write one entry: title, head and body folded, the names of its records, stems where the database knows them."""
+def each_once(words: str) -> str:
+    """Return words with a space before each, none of them twice: what is looked through at every search stays short."""
+    return "".join(f" {word}" for word in dict.fromkeys(words.split()))
+
+
+def store(
+    key: dict[str, Any], texts: tuple[str, str, str], records: Iterable[Any], quoted: Iterable[Any] = (), **fields: Any
+) -> None:
+    """Write one entry: title, head and body folded, the names of its records, stems where the database knows them.
+
+    It is written anew when one of the records or of the quoted figures changes.
+    """
     records = list(records)
-    title, teaser, body = (spaced(text) for text in texts)
+    title, teaser, body = (each_once(spaced(text)) for text in texts)
     names = spaced(" ".join(record.name for record in records))
     fields |= {"title_words": title, "name_words": title + names, "head_words": title + names + teaser}
-    fields["all_words"] = fields["head_words"] + body
-    fields["records"] = "".join(f" {record_key(record)}" for record in records) + " "
+    fields["all_words"] = each_once(fields["head_words"] + body)
+    fields["records"] = "".join(f" {record_key(record)}" for record in [*records, *quoted]) + " "
     entry, _made = SearchEntry.objects.update_or_create(**key, defaults=fields)
     if is_postgres():
         config = CONFIGS.get(entry.language, "simple")
@@ -69,12 +81,15 @@ def store_page(page_id: int) -> None:
         return
     fields = [field for field in page.get_search_fields() if isinstance(field, SearchField)]
     body = " ".join(str(field.get_value(page) or "") for field in fields if field.field_name not in IN_HEAD)
+    quoted = quoted_by(page)
+    body = f"{body} {in_words(quoted, page.language)}"
     head = f"{get_text_for_indexing(page.teaser)} {page.search_description} {getattr(page, 'teaser_title', '')}"
     with override(page.language):
         store(
             {"page_id": page.pk},
             (page.title, head, strip_tags(body)),
             records_of(page),
+            quoted.figures,
             kind=KINDS.get(page._meta.model_name or "", "page"),
             language=page.language,
             title=page.title,
@@ -84,7 +99,7 @@ def store_page(page_id: int) -> None:
 
 def store_figure(figure_id: int) -> None:
     """Write the entries of a figure in each language as its words are public; delete them where they are not."""
-    figure = KeyFigure.objects.select_related("sector", "city").filter(pk=figure_id, live=True).first()
+    figure = KeyFigure.objects.with_values().select_related("sector", "city").filter(pk=figure_id, live=True).first()
     if figure is None:
         SearchEntry.objects.filter(figure=figure_id).delete()
         return
@@ -92,7 +107,9 @@ def store_figure(figure_id: int) -> None:
     for language in CONFIGS:
         with override(language):
             key = {"figure_id": figure.pk, "language": language}
-            store(key, (figure.name, figure.definition, ""), records, kind="figure", title=figure.name)
+            said = [f"{full(figure, value, language)} {period(value, language)}" for value in figure.series]
+            texts = (figure.name, f"{figure.definition} {said[-1] if said else ''}", " ".join(said))
+            store(key, texts, records, kind="figure", title=figure.name)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Finding entries: only what the public may see at this moment, the most relevant first, recent ones among equals."""
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery, TrigramWordSimilarity
@@ -8,17 +9,20 @@ from django.db.models.functions import Cast, Least, Length
 from django.utils.timezone import get_current_timezone
 
 from ruhr_site.core.visibility import visible_q
+from ruhr_site.core.words import in_language
 from sectors.models import KeyFigure
 from sectors.register import figures_by_id
 
-from .folding import SHORTEST_PART, asked_for, folded, forms
+from .folding import SHORTEST_PART, asked_for, asks_how_many, folded, forms, is_number
 from .models import SearchEntry, SearchEntryQuerySet
-from .postgres import CONFIGS, forgive, has_trigrams, is_postgres
+from .postgres import CONFIGS, forgiving, has_trigrams, is_postgres
 
 # What a word counts where it begins a word of the title, stands within one, in the head, in the text.
 TITLE, IN_TITLE, HEAD, TEXT = 4.0, 3.0, 2.0, 1.0
 # What the similarity (0 to 1) of a word counts beside them: most of all a little more than a hit in the text.
 ALIKE = 0.6
+# How alike names are as a rule that are taken for alike.
+LIKELY = 0.7
 # What it counts that the query is the whole title; a part of that, where it is a part.
 WHOLE = 3.0
 # With fewer results, words that are spelled alike are looked for as well.
@@ -41,8 +45,9 @@ def public(language: str) -> SearchEntryQuerySet:
 
 
 def part(column: str, term: str) -> Q:
-    """Return the condition that a column has the term: within a word, or at its beginning where the term is short."""
-    return Q(**{f"{column}__contains": term if len(term) >= SHORTEST_PART else f" {term}"})
+    """Return the condition that a column has the term: within a word; a short one or a number at its beginning."""
+    is_part = len(term) >= SHORTEST_PART and not is_number(term)
+    return Q(**{f"{column}__contains": term if is_part else f" {term}"})
 
 
 def weighed(word: str, language: str, is_forgiving: bool) -> tuple[Q, Any]:
@@ -55,13 +60,15 @@ def weighed(word: str, language: str, is_forgiving: bool) -> tuple[Q, Any]:
         When(part("head_words", term), HEAD),
     ]
     if is_postgres():
-        # The stem of a plural may need the umlaut to be a plain vowel: Häfen, Hafen.
-        hit |= stemmed([term, *others], language)
+        # The stem of a plural may need the umlaut to be a plain vowel: Häfen, Hafen. Most rows have the stem, and it is
+        # looked for sooner than letters within the whole text.
+        hit = stemmed([term, *others], language) | hit
         places.append(When(stemmed([term, *others], language, ":AB"), HEAD))
     rank: Any = Case(*places, default=TEXT, output_field=FloatField())
-    if is_forgiving:
-        alike = TrigramWordSimilarity(term, "name_words") + TrigramWordSimilarity(term, "title_words")
-        rank = Case(*places, When(hit, TEXT), default=alike * ALIKE, output_field=FloatField())
+    if is_forgiving and len(term) >= SHORTEST_PART and not is_number(term):
+        # Every row here has a name that is alike; only titles are compared again, which are short.
+        alike = (TrigramWordSimilarity(term, "title_words") + LIKELY) * ALIKE
+        rank = Case(*places, When(hit, TEXT), default=alike, output_field=FloatField())
         hit |= Q(name_words__trigram_word_similar=term)
     return hit, rank
 
@@ -95,9 +102,14 @@ def find(query: str, language: str) -> list[Found]:
     rows = ranked(asked, language)
     best = rows[0][0] / len(asked) if rows else 0
     if has_trigrams() and (best < IN_TITLE or (len(rows) < FEW and best < TITLE)):
-        forgive()
-        rows = ranked(asked, language, is_forgiving=True)
+        with forgiving():
+            rows = ranked(asked, language, is_forgiving=True)
     figures, zone = figures_by_id(), get_current_timezone()
+    if asks_how_many(query):
+        told = [row for row in rows if row[5] in figures and counts(figures[row[5]], asked, language)]
+        # The figure of the whole region before those of its parts.
+        told.sort(key=lambda row: figures[row[5]].scope != KeyFigure.Scope.REGION)
+        rows = told + [row for row in rows if row not in told]
     found = []
     for _rank, date, pk, kind, records, figure_id in rows:
         latest = figures[figure_id].observation() if figure_id in figures else None
@@ -106,8 +118,15 @@ def find(query: str, language: str) -> list[Found]:
     return found
 
 
+def counts(figure: KeyFigure, asked: list[str], language: str) -> bool:
+    """Whether a figure tells how many of something there are: its name begins so, "Companies in the region"."""
+    name, terms = folded(in_language(figure, "name", language)), [forms(word)[0] for word in asked]
+    return name[0].startswith(terms[0]) and all(term in name for term in terms[1:])
+
+
+@lru_cache(maxsize=10_000)
 def values(kind: str, records: str, year: int | None) -> dict[str, list[str]]:
-    """Return the values of an entry per facet; the year of a figure is that of its latest value."""
+    """Return the values of an entry per facet; the year of a figure is that of its latest value. Only to be read."""
     found: dict[str, list[str]] = {"kind": [kind], "sector": [], "city": [], "year": [str(year)] if year else []}
     for key in records.split():
         name, _colon, slug = key.partition(":")

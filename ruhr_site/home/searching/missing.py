@@ -1,6 +1,9 @@
 """Where nothing is found: the spelling that was perhaps meant, and what lies nearest."""
 
 from difflib import get_close_matches
+from typing import NamedTuple
+
+from ruhr_site.core.kept import keep
 
 from .finding import public
 from .folding import SHORTEST_PART, asked_for, folded, forms, words
@@ -13,28 +16,51 @@ LOOKED_UP, LONGER = 4, 2
 ALIKE = 0.72
 
 
+class Known(NamedTuple):
+    """The words of public titles by their forms, and for each word of titles and teasers the entries that have it."""
+
+    spelled: dict[str, str]
+    # Entries as (length of the title, id).
+    holding: dict[str, list[tuple[int, int]]]
+
+
+def known(language: str) -> Known:
+    """Return the public words of a language, read once and kept until content changes."""
+    return keep(f"search words {language}", lambda: read_words(language))
+
+
+def read_words(language: str) -> Known:
+    """Read the public words of a language."""
+    spelled: dict[str, str] = {}
+    holding: dict[str, list[tuple[int, int]]] = {}
+    for pk, head, title in public(language).values_list("pk", "head_words", "title"):
+        spelled |= {form: word for word in words(title) for form in forms(word)}
+        for word in set(head.split()):
+            holding.setdefault(word, []).append((len(title), pk))
+    return Known(spelled, holding)
+
+
 def corrected(query: str, language: str) -> str:
     """Return the query with each unknown word replaced by the likest word of a public title; empty if there is none."""
-    titles = public(language).values_list("title", flat=True)
-    known = {form: word for title in titles for word in words(title) for form in forms(word)}
+    spelled = known(language).spelled
     said = []
     for word in asked_for(query)[:LOOKED_UP]:
         term = forms(word)[0]
-        near = [form for form in known if abs(len(form) - len(term)) <= LONGER]
-        likest = [term] if term in known else get_close_matches(term, near, 1, ALIKE)
-        said += [known[form] for form in likest]
+        near = [form for form in spelled if abs(len(form) - len(term)) <= LONGER]
+        likest = [term] if term in spelled else get_close_matches(term, near, 1, ALIKE)
+        said += [spelled[form] for form in likest]
     return " ".join(said) if said and folded(" ".join(said)) != folded(query) else ""
 
 
 def nearest(query: str, language: str, most: int = 5) -> list[SearchEntry]:
     """Return the public entries whose title or teaser shares a word, or a telling part of one, with the query."""
     terms = [forms(word)[0] for word in asked_for(query) if len(word) >= SHORTEST_PART]
-    near = []
-    for pk, head, title in public(language).values_list("pk", "head_words", "title"):
-        shared = [min(len(term), len(word)) for word in set(head.split()) for term in terms if is_within(term, word)]
-        if shared:
-            near.append((-max(shared), len(title), pk))
-    order = [pk for *_rank, pk in sorted(near)[:most]]
+    shared: dict[tuple[int, int], int] = {}
+    for word, holding in known(language).holding.items():
+        letters = max((min(len(term), len(word)) for term in terms if is_within(term, word)), default=0)
+        if letters:
+            shared |= {entry: max(letters, shared.get(entry, 0)) for entry in holding}
+    order = [pk for _length, pk in sorted(shared, key=lambda entry: (-shared[entry], entry))[:most]]
     entries = SearchEntry.objects.as_links().in_bulk(order)
     return [entries[pk] for pk in order]
 

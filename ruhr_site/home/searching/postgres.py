@@ -1,5 +1,7 @@
 """What the search asks of PostgreSQL: an index of stems, and pg_trgm for parts of words and typing errors."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.checks import Tags, Warning, register
@@ -12,7 +14,9 @@ STEMS = "CREATE INDEX IF NOT EXISTS search_vector ON home_searchentry USING gin 
 PARTS = "CREATE INDEX IF NOT EXISTS search_{0} ON home_searchentry USING gin ({0} gin_trgm_ops)"
 MISSING = "The search forgives no typing errors, and is slow with many pages: the database has no pg_trgm."
 # From which likeness (0 to 1) words count as spelled alike: "manufaktum" has 0.57 of "manufactum".
-LIKENESS = "SET pg_trgm.word_similarity_threshold = 0.5"
+LIKENESS = "SET LOCAL pg_trgm.word_similarity_threshold = 0.5"
+# PostgreSQL takes comparing likeness for as cheap as comparing numbers, and would do it with every row.
+BY_INDEX = "SET LOCAL enable_seqscan = off"
 HINT = "As a user who may: CREATE EXTENSION pg_trgm; then run manage.py rebuild_search."
 
 
@@ -33,10 +37,13 @@ def ask_for_trigrams() -> bool:
         return cursor.fetchone() is not None
 
 
-def forgive() -> None:
-    """Let this connection take words for alike from our likeness on; pg_trgm itself begins with 0.6."""
-    with connection.cursor() as cursor:
-        cursor.execute(LIKENESS)
+@contextmanager
+def forgiving() -> Iterator[None]:
+    """Take words for alike from our likeness on, and look for them by index; pg_trgm itself begins with 0.6."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f"{LIKENESS}; {BY_INDEX}")
+        yield
 
 
 def prepare() -> None:

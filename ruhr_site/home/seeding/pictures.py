@@ -9,7 +9,7 @@ from ruhr_site.core.models import PortalImage
 from .sources import FIXTURES, read
 
 CREDIT = "Illustration: City of Cities"
-LICENCE = "Für dieses Portal gezeichnet"
+LICENCE, LICENCE_EN = "Für dieses Portal gezeichnet", "Drawn for this portal"
 
 
 def create_pictures(names: Iterable[str]) -> dict[str, PortalImage]:
@@ -24,6 +24,7 @@ def create_pictures(names: Iterable[str]) -> dict[str, PortalImage]:
                 alt_en=texts[name]["en"],
                 credit=CREDIT,
                 licence=LICENCE,
+                licence_en=LICENCE_EN,
                 consent=PortalImage.Consent.NOT_NEEDED,
                 file=File(master, name=f"{name}.png"),
             )
