@@ -37,9 +37,13 @@ class Rights(models.Model):
         _("licence (English)"),
         max_length=255,
         blank=True,
+        default="",
+        db_default="",  # so that the release before can store pictures beside this one
         help_text=_("Where its words are German: how English pages say it."),
     )
-    licence_scope_en = models.CharField(_("what the licence allows (English)"), max_length=500, blank=True)
+    licence_scope_en = models.CharField(
+        _("what the licence allows (English)"), max_length=500, blank=True, default="", db_default=""
+    )
     licence_ends_on = models.DateField(
         _("licence ends on"),
         null=True,

@@ -14,6 +14,8 @@ class Migration(migrations.Migration):
             name="licence_en",
             field=models.CharField(
                 blank=True,
+                db_default="",
+                default="",
                 help_text="Where its words are German: how English pages say it.",
                 max_length=255,
                 verbose_name="licence (English)",
@@ -22,6 +24,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="portalimage",
             name="licence_scope_en",
-            field=models.CharField(blank=True, max_length=500, verbose_name="what the licence allows (English)"),
+            field=models.CharField(
+                blank=True, db_default="", default="", max_length=500, verbose_name="what the licence allows (English)"
+            ),
         ),
     ]
