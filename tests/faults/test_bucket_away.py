@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import boto3
 import pytest
+from botocore.exceptions import EndpointConnectionError
 
 from tests.pictures import PDF, noise, upload
 
@@ -14,6 +15,7 @@ from .editing import NOT_STORED
 from .stack import KEPT, PORT, ask, assert_served, environment, pid, within
 
 S3 = PORT + 8
+ADDRESS = f"http://127.0.0.1:{S3}"
 KEYS = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_DEFAULT_REGION": "eu-central-1"}
 
 
@@ -24,22 +26,17 @@ class Service:
         quiet = subprocess.DEVNULL
         command = [sys.executable, "-m", "moto.server", "-p", str(S3)]
         self.process = subprocess.Popen(command, stdout=quiet, stderr=quiet)
-        place = {"LocationConstraint": KEYS["AWS_DEFAULT_REGION"]}
-        assert within(30, lambda: self.answers("create_bucket", Bucket="uploads", CreateBucketConfiguration=place))
+        assert within(30, self.has_bucket) is not None
 
-    def answers(self, method, **arguments):
-        keys = {name.lower(): value for name, value in KEYS.items() if name != "AWS_DEFAULT_REGION"}
-        client = boto3.client(
-            "s3", endpoint_url=f"http://127.0.0.1:{S3}", region_name=KEYS["AWS_DEFAULT_REGION"], **keys
-        )
+    def has_bucket(self):
+        names = ("aws_access_key_id", "aws_secret_access_key", "region_name")
+        client = boto3.client("s3", endpoint_url=ADDRESS, **dict(zip(names, KEYS.values(), strict=True)))
+        place = {"LocationConstraint": KEYS["AWS_DEFAULT_REGION"]}
         try:
-            return getattr(client, method)(**arguments)
-        except OSError:
-            return None
-        except Exception as error:
-            if "Could not connect" in str(error):
-                return None
-            raise
+            client.create_bucket(Bucket="uploads", CreateBucketConfiguration=place)
+        except EndpointConnectionError:
+            return False
+        return True
 
     def stop(self):
         self.process.kill()
@@ -67,7 +64,7 @@ def s3():
     """The portal with its uploads in a bucket."""
     service = Service()
     service.start()
-    variables = KEYS | {"MEDIA_BUCKET": "uploads", "MEDIA_BUCKET_URL": f"http://127.0.0.1:{S3}"}
+    variables = KEYS | {"MEDIA_BUCKET": "uploads", "MEDIA_BUCKET_URL": ADDRESS}
     with environment("app1", "app2", "worker", **variables):
         yield service
     service.stop()
