@@ -86,6 +86,7 @@ def processes() -> list[Process]:
         managed("worker", "db_worker"),
         managed("mails", "send_mails", "--watch"),
         managed("schedule", "run_schedule", "--watch"),
+        managed("purges", "purge_edge", "--watch"),
         managed("daily", "run_daily", "--watch"),
         Process("varnish", [str(program("varnishd")), *varnish]),
         Process(
@@ -119,6 +120,7 @@ def environment() -> dict[str, str]:
             "BASE_URL": ADDRESS,
             "CSRF_TRUSTED_ORIGINS": f"{ADDRESS},http://localhost:{WEB}",
             "CACHE_URL": f"rediscache://127.0.0.1:{REDIS}/0",
+            "EDGE_PURGE_URLS": f"http://127.0.0.1:{PURGE}",
             "EMAIL_URL": f"smtp://127.0.0.1:{MAIL}",
             "CLIENT_ADDRESS_KEY": "HTTP_X_REAL_IP",
             "VAR_DIR": str(VAR),

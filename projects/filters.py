@@ -19,7 +19,7 @@ PAGE_SIZE = 12
 YEARS_BACK, YEARS_AHEAD = 50, 20
 
 
-def project_listing(profiles: QuerySet, query: QueryDict, on: date, kept_as: str = "") -> Listing:
+def project_listing(profiles: QuerySet, query: QueryDict, on: date, kept_as: str = "", tag: str = "") -> Listing:
     """Return the profiles that the query asks for on a day, with links to narrow and to sort them."""
     status = Case(
         When(project__starts_on__gt=on, then=Value("planned")),
@@ -52,6 +52,7 @@ def project_listing(profiles: QuerySet, query: QueryDict, on: date, kept_as: str
             (): _("Projects: %(choices)s"),
         },
         kept_as=kept_as and f"{kept_as} on {on}",
+        tag=tag,
     )
 
 
@@ -59,7 +60,9 @@ def programmes() -> list[tuple[str, str]]:
     """Return the programmes of public projects as (id, name)."""
     known = visible(apps.get_model("projects.ProjectPage").objects).values("project__programme")
     rows = apps.get_model("projects.Programme").objects.filter(pk__in=known)
-    return keep(f"choices programmes {active_language()}", lambda: [(str(row.pk), row.name) for row in rows])
+    return keep(
+        f"choices programmes {active_language()}", lambda: [(str(row.pk), row.name) for row in rows], ["programme"]
+    )
 
 
 def years(on: date) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from django.utils.translation import override
 from projects.funding import notice_of
 from projects.history import earlier_forecasts, evidence_of
 from projects.progress import Progress
+from ruhr_site.core.edge.collecting import depends_on, page_tag
 from ruhr_site.core.files import PUBLISHER, dump, plain_number
 from ruhr_site.core.visibility import visible, visible_q
 
@@ -53,10 +54,11 @@ class ShownProjects:
 def public_projects(project_ids: Iterable[int], request: Any) -> list[PublicProject]:
     """Return the projects in the order of their ids, each once, in a fixed number of queries."""
     ids = list(dict.fromkeys(project_ids))
+    depends_on(*(f"projects.{language}.project-{pk}" for pk in ids for language in ("de", "en")))
     projects = apps.get_model("projects.Project").objects.for_profile().in_bulk(ids)
     pages = visible(apps.get_model("projects.ProjectPage").objects.filter(project__in=ids))
     profiles: dict[int, dict[str, ProjectPage]] = {}
-    for page in pages.select_related("locale").order_by("-pk"):
+    for page in pages.defer(*apps.get_model("projects.ProjectPage").SECTIONS).select_related("locale").order_by("-pk"):
         profiles.setdefault(page.project_id, {})[page.language] = page
     return [
         PublicProject(
@@ -72,12 +74,14 @@ def public_projects(project_ids: Iterable[int], request: Any) -> list[PublicProj
 
 def all_projects(request: Any) -> list[PublicProject]:
     """Return every project with a public profile in some language, in the order of their short names."""
+    depends_on("projects.all")
     projects = apps.get_model("projects.Project").objects.filter(visible_q("pages__")).distinct().order_by("slug")
     return public_projects(projects.values_list("pk", flat=True), request)
 
 
 def published_at(page: Any) -> datetime:
     """Return when a page was last published; a page made public by an import has no such time."""
+    depends_on(page_tag(page.pk))  # what shows nothing else of the page changes with this time
     return page.last_published_at or UNKNOWN
 
 
@@ -179,7 +183,7 @@ def evidence_record(piece: "Evidence", absolute: Callable[[str], str]) -> dict[s
     """Return a piece of evidence: a document, a photo with its words and its credit, or a link elsewhere."""
     record: dict[str, Any] = {"kind": piece.kind, "title": both(piece, "title"), "url": absolute(piece.address)}
     if piece.image:
-        record |= {"alt": both(piece.image, "alt"), "credit": piece.image.credit or None}
+        record |= {"alt": both(piece.image, "alt"), "credit": piece.image.rights.credit or None}
     return record
 
 

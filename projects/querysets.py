@@ -72,6 +72,7 @@ class ProjectPageQuerySet(PageQuerySet):
         """Public profiles, the latest start first, with all that a card shows."""
         return (
             visible(self)
+            .defer(*self.model.SECTIONS)
             .select_related("teaser_image", "locale", "project__programme")
             .prefetch_related("teaser_image__renditions", "project__sectors")
             .order_by(models.F("project__starts_on").desc(nulls_last=True), "-pk")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.formatting import quantity, significant
 from ruhr_site.core.words import in_language
 from sectors import derived
@@ -76,6 +77,7 @@ def called(figure: "KeyFigure", others: Others, language: str) -> str:
     if any(about == (other.scope, other.sector_id, other.city_id) for other in others):
         return FIGURE[language].format(name=in_language(figure, "name", language))
     name = ""
+    depends_on(f"city{figure.city_id}", f"sector{figure.sector_id}")
     if figure.scope == "city" and figure.city:
         name = figure.city.name
     elif figure.scope == "sector" and figure.sector:

@@ -11,7 +11,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from .register import figures_by_id
+from .register import figures_by_slug
 
 MENTION = re.compile(
     r'<data class="live(?: words)?" value="(?P<value>[^"]*)" data-figure="(?P<slug>[a-z0-9_-]+)"'
@@ -32,7 +32,7 @@ def annotate(html: str) -> tuple[str, list[Note]]:
     """Return a text with a mark after each figure that it quotes, and the notes in the order of their numbers."""
     if not MENTION.search(html):
         return html, []
-    register = {figure.slug: figure for figure in figures_by_id().values()}
+    register = figures_by_slug()
     notes: dict[str, Note] = {}
 
     def mark(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import override
 
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.files import PUBLISHER, dump, plain_number
 
 from .models import KeyFigure, Observation
@@ -23,12 +24,16 @@ REGION = "Metropole Ruhr"
 
 def place_of(figure: KeyFigure) -> str:
     """Return the name of the place that a figure is about."""
+    depends_on(f"city{figure.city_id}" if figure.city_id else f"keyfigure{figure.pk}")
     return figure.city.name if figure.city else PLACES.get(KeyFigure.Scope(figure.scope), REGION)
 
 
 def about(figure: KeyFigure) -> str:
     """Return the sector or place that a figure is about, in the active language."""
-    return figure.sector.name if figure.sector else place_of(figure)
+    if not figure.sector:
+        return place_of(figure)
+    depends_on(f"sector{figure.sector_id}")
+    return figure.sector.name
 
 
 def figure_record(figure: KeyFigure) -> dict[str, Any]:

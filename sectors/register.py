@@ -8,12 +8,18 @@ from typing import Any
 
 from django.apps import apps
 
+from ruhr_site.core.edge.collecting import Looked
 from ruhr_site.core.kept import keep
 
 
-def figures_by_id() -> dict[int, Any]:
+def figures_by_id() -> Looked:
     """Return every published figure with its unit, observations and sources, by id."""
-    return keep("figures", read_figures)
+    return Looked(keep("figures", read_figures, []), "keyfigure")
+
+
+def figures_by_slug() -> dict[str, Any]:
+    """Return every published figure by its short name; a page that shows one depends on it by its id."""
+    return {figure.slug: figure for figure in keep("figures", read_figures, []).values()}
 
 
 def read_figures() -> dict[int, Any]:

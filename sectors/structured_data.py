@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.kept import keep
 from ruhr_site.core.structured_data import absolute, known
 from ruhr_site.core.visibility import visible
@@ -12,6 +13,7 @@ from ruhr_site.core.visibility import visible
 def sector_list_address(language: str) -> str:
     """Return the path of the public list of sectors in a language; empty where there is none."""
     pages = visible(apps.get_model("sectors.SectorIndexPage").objects).filter(locale__language_code=language)
+    depends_on(f"sectorindexpage.{language}")
     return keep(f"sector list {language}", lambda: next((page.url for page in pages), ""))
 
 

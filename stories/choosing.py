@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.kept import keep
+from ruhr_site.core.models import translations_tag
 
 from .models import StoryPage
 
@@ -14,6 +16,7 @@ def chosen_stories(pks: Iterable[int | None], language: str) -> list[StoryPage]:
     def read() -> list[StoryPage]:
         keys = dict(StoryPage.objects.filter(pk__in=wanted).values_list("pk", "translation_key"))
         order = [keys[pk] for pk in wanted if pk in keys]
+        depends_on(*(translations_tag(key) for key in order))
         stories = StoryPage.objects.filter(translation_key__in=order, locale__language_code=language).for_cards()
         return sorted(stories, key=lambda story: order.index(story.translation_key))
 

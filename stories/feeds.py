@@ -6,6 +6,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from ruhr_site.core.corrections import Correction
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.feeds import UNKNOWN, DatedFeed, lasting_id
 from ruhr_site.core.files import PUBLISHER, printable
 from ruhr_site.core.filters import Listing
@@ -24,7 +25,8 @@ def story_feed(listing: Listing, page: Any, request: Any, kind: type[DatedFeed])
     query = listing.filter_query
     guid = lasting_id("stories", active_language(), *filter(None, [query]))
     feed = empty_feed(kind, listing.title or page.title, page, request, guid, query)
-    stories = listing.rows.prefetch_related("corrections")
+    stories = list(listing.rows.prefetch_related("corrections"))
+    depends_on(*(f"correction.{story.pk}" for story in stories))
     for story in sorted(stories, key=changed_at, reverse=True)[:MOST_ENTRIES]:
         feed.add_item(
             title=printable(story.title),
@@ -41,6 +43,7 @@ def story_feed(listing: Listing, page: Any, request: Any, kind: type[DatedFeed])
 def correction_feed(page: Any, request: Any, kind: type[DatedFeed]) -> DatedFeed:
     """Return what was corrected on any public page of the language of the list of stories `page`, the newest first."""
     title = _("Corrections on this portal")
+    depends_on(f"corrections.{active_language()}")
     feed = empty_feed(kind, title, page, request, lasting_id("corrections", active_language()))
     published = Correction.objects.filter(visible_q("page__"), page__locale=page.locale_id, published_at__isnull=False)
     for row in published.select_related("page").order_by("-published_at", "-pk")[:MOST_ENTRIES]:

@@ -10,7 +10,7 @@ from ruhr_site.core.visibility import visible
 PAGE_SIZE = 12
 
 
-def story_listing(stories: QuerySet, query: QueryDict, kept_as: str = "") -> Listing:
+def story_listing(stories: QuerySet, query: QueryDict, kept_as: str = "", tag: str = "") -> Listing:
     """Return the stories that the query asks for, with links to narrow them by kind, sector, city and topic."""
     kinds = [(value, str(label)) for value, label in stories.model.Kind.choices]
     # Nobody learns the name of a topic before a story of it is public.
@@ -33,4 +33,5 @@ def story_listing(stories: QuerySet, query: QueryDict, kept_as: str = "") -> Lis
             (): _("Stories: %(choices)s"),
         },
         kept_as=kept_as,
+        tag=tag,
     )

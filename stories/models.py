@@ -25,6 +25,7 @@ from .blocks import StoryBlock
 from .files import StoryListFiles
 from .filters import story_listing
 from .forms import StoryForm
+from .lists import lists_of_story
 from .panels import STORY_PANELS
 from .querysets import StoryPageQuerySet
 from .rows import EventLink, RelatedStory, StoryFigure, StoryPerson
@@ -73,7 +74,8 @@ class StoryIndexPage(StoryListFiles, BasePage):
 
     def listing(self, request: Any) -> Listing:
         """Return the public stories that the request asks for."""
-        return story_listing(StoryPage.objects.child_of(self).for_cards(), request.GET, f"stories of {self.pk}")
+        stories = StoryPage.objects.child_of(self).for_cards()
+        return story_listing(stories, request.GET, f"stories of {self.pk}", f"stories.{self.language}")
 
 
 class StoryPage(Corrected, BasePage):
@@ -135,6 +137,10 @@ class StoryPage(Corrected, BasePage):
 
     # The people of a form that is being checked; None where those count that are stored.
     people_at_hand: list[StoryPerson] | None = None
+
+    def stands_in(self) -> dict[str, Any]:
+        """Return the lists of the page cache in which the story stands."""
+        return super().stands_in() | lists_of_story(self)
 
     def clean(self) -> None:
         """An event does not end before it begins."""

@@ -74,6 +74,10 @@ sub vcl_backend_response {
         set beresp.ttl = 30s;
         return (deliver);
     }
+    # What the portal wants to be kept for a shorter time here than elsewhere.
+    if (beresp.http.Surrogate-Control ~ "^max-age=\d+$") {
+        set beresp.ttl = std.duration(regsub(beresp.http.Surrogate-Control, "^max-age=", "") + "s", 1s);
+    }
     # Cookies never reach the portal here, so they change nothing.
     set beresp.http.Vary = regsuball(beresp.http.Vary, "(?i)\bcookie\b ?,? ?", "");
     if (beresp.http.Vary ~ "^[ ,]*$") { unset beresp.http.Vary; }
@@ -106,6 +110,7 @@ sub vcl_deliver {
     if (resp.status >= 500 && req.restarts == 0 && req.http.x-state == "miss") { return (restart); }
     set resp.http.X-Cache = req.http.x-state;
     unset resp.http.Xkey;
+    unset resp.http.Surrogate-Control;
     unset resp.http.Via;
     unset resp.http.X-Varnish;
     unset resp.http.Server;

@@ -67,6 +67,7 @@ class Milestone(models.Model):
 
     sort_order = models.PositiveIntegerField(_("place in the order"), default=0)
 
+    part_of = "project"
     objects = MilestoneQuerySet.as_manager()
 
     base_form_class = MilestoneForm
@@ -83,6 +84,10 @@ class Milestone(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def stands_in(self) -> dict[str, Any]:
+        """Return the list of all days of milestones."""
+        return {"milestones.days": (self.pk, self.calendar_day)}
 
     @property
     def due_on(self) -> Any:
@@ -148,6 +153,7 @@ class MilestoneUpdate(models.Model):
     )
     note = InLanguage()
 
+    part_of = "milestone"
     objects = MilestoneUpdateQuerySet.as_manager()
 
     class Meta:
@@ -163,6 +169,12 @@ class MilestoneUpdate(models.Model):
         if self.pk:
             raise ValueError("An update of a milestone is never changed: make a new one.")
         super().save(*args, **kwargs)
+
+    def stands_in(self) -> dict[str, Any]:
+        """Return the list of the days on which anything was reported."""
+        day = timezone.localdate(self.made_at)
+        is_first = not MilestoneUpdate.objects.filter(made_at__date=day, pk__lt=self.pk).exists()
+        return {"milestones.reported": day} if is_first else {}
 
     @property
     def stands(self) -> bool:
@@ -189,6 +201,7 @@ class Evidence(models.Model):
     title_de = models.CharField(_("title (German)"), max_length=200)
     title_en = models.CharField(_("title (English)"), max_length=200)
     title = InLanguage()
+    part_of = "update"
 
     class Meta:
         verbose_name = _("evidence")

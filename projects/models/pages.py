@@ -14,6 +14,7 @@ from wagtail.search import index
 from projects.files import ProjectFiles, ProjectListFiles
 from projects.filters import cities_of, project_listing
 from projects.funding import duties
+from projects.lists import lists_of_profile
 from projects.progress import Progress
 from projects.querysets import ProjectPageQuerySet
 from projects.structured_data import structured_data
@@ -52,8 +53,8 @@ class ProjectIndexPage(ProjectListFiles, BasePage):
 
     def listing(self, request: Any) -> Listing:
         """Return the public profiles that the request asks for, as of today."""
-        profiles = ProjectPage.objects.child_of(self).for_cards()
-        return project_listing(profiles, request.GET, timezone.localdate(), f"projects of {self.pk}")
+        profiles, tag = ProjectPage.objects.child_of(self).for_cards(), f"projects.{self.language}"
+        return project_listing(profiles, request.GET, timezone.localdate(), f"projects of {self.pk}", tag)
 
 
 class ProjectPage(ProjectFiles, BasePage):
@@ -83,6 +84,10 @@ class ProjectPage(ProjectFiles, BasePage):
 
     class Meta:
         verbose_name = _("project profile")
+
+    def stands_in(self) -> dict[str, Any]:
+        """Return the lists of the page cache in which the profile stands."""
+        return super().stands_in() | lists_of_profile(self)
 
     def publication_errors(self) -> Errors:
         """A profile is about a project and says in short what it is (Reg. (EU) 2021/1060 Art. 50(1)(a))."""

@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from projects.days import plausible_day
 from projects.forms import ProjectForm
+from projects.lists import lists_of_project
 from projects.querysets import ProjectQuerySet
 from ruhr_site.core.versions import RecordForm
 from ruhr_site.core.words import InLanguage
@@ -137,6 +138,10 @@ class Project(index.Indexed, ClusterableModel):
     results = InLanguage()
 
     objects = ProjectQuerySet.as_manager()
+
+    def stands_in(self) -> dict[str, Any]:
+        """Return the lists of the page cache in which the profiles of the project stand."""
+        return lists_of_project(self)
 
     base_form_class = ProjectForm
     panels = [
@@ -294,6 +299,7 @@ class ProjectMember(Orderable):
         related_name="project_memberships",
     )
 
+    shows_on_pages = False
     panels = [FieldPanel("user")]
 
     class Meta(Orderable.Meta):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from projects import wording
 from projects.history import evidence_of, history
 from projects.models import Milestone, MilestoneUpdate, Partnership, ProjectIndexPage, ProjectPage
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.kept import keep
 from ruhr_site.core.visibility import visible
 from ruhr_site.core.words import active_language
@@ -25,7 +26,13 @@ def projects_about(**lookups: Any) -> list[ProjectPage]:
     language = active_language()
     profiles = ProjectPage.objects.filter(locale__language_code=language, **lookups).for_cards()
     about = " ".join(f"{lookup} {record.pk}" for lookup, record in lookups.items())
+    depends_on(*(tag_of(language, lookup, record) for lookup, record in lookups.items()))
     return keep(f"profiles {language} {about}", lambda: list(profiles))
+
+
+def tag_of(language: str, lookup: str, record: Any) -> str:
+    """Return the tag of the list that a lookup names: "projects.de.sectors-5"."""
+    return f"projects.{language}.{lookup.removeprefix('project__')}-{record.pk}"
 
 
 @register.simple_tag
@@ -33,6 +40,7 @@ def projects_from(cities: Iterable[Any]) -> list[ProjectPage]:
     """Return the public profiles of the active language whose projects are at work in any of the cities."""
     language, ids = active_language(), sorted(city.pk for city in cities)
     about = ProjectPage.objects.filter(locale__language_code=language, project__cities__in=ids).for_cards().distinct()
+    depends_on(*(f"projects.{language}.cities-{pk}" for pk in ids))
     return keep(f"profiles {language} from {ids}", lambda: list(about)) if ids else []
 
 
@@ -54,13 +62,17 @@ def organisations_of(city: Any) -> list[dict[str, Any]]:
             entry["parts"].append((row, shown[row.project_id]))
         return list(found.values())
 
-    return keep(f"organisations {language} {city.pk}", read) if city else []
+    if not city:
+        return []
+    depends_on(f"projects.{language}.partners-{city.pk}")
+    return keep(f"organisations {language} {city.pk}", read)
 
 
 @register.simple_tag
 def project_list() -> ProjectIndexPage | None:
     """Return the public list of projects of the active language."""
     language = active_language()
+    depends_on(f"projectindexpage.{language}")
     return keep(
         f"project list {language}", visible(ProjectIndexPage.objects).filter(locale__language_code=language).first
     )

@@ -9,10 +9,13 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from . import approval, comparing, kept, redirect_files, redirects, signals
+        from .edge import changes, collecting
 
         approval.connect()
         comparing.connect()
         kept.connect()
         redirect_files.connect()
+        collecting.connect()
+        changes.connect()
         redirects.connect()
         signals.connect()

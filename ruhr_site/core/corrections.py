@@ -20,6 +20,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.log_actions import log
 from wagtail.models import Orderable, Page, Revision
 
+from .edge.changes import touched
 from .publication import CompletePageForm
 from .revisions import keep_revision
 
@@ -61,6 +62,10 @@ class Correction(Orderable):
 
     def __str__(self) -> str:
         return self.text
+
+    def stands_in(self) -> dict[str, Any]:
+        """Return the list of all corrections of a language."""
+        return {f"corrections.{self.page.locale.language_code}": (self.published_at, self.text)}
 
     @property
     def earlier_address(self) -> str:
@@ -142,7 +147,9 @@ class Corrected(models.Model):
         new = Correction.objects.filter(page=self.pk, published_at=None)
         for row in new:
             log(instance=self, action=LOG_ACTION, data={"text": row.text, "earlier": earlier})
+        rows = list(new)
         new.update(published_at=timezone.now(), earlier=earlier)
+        touched(rows, lists=True)
 
 
 def as_it_was(revision: Revision) -> Any:

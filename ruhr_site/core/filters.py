@@ -11,8 +11,22 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
+from .edge.collecting import depends_on
 from .kept import Value, keep
 from .words import active_language
+
+# Facets whose values a row states by itself; the others depend on the day.
+STATED = {"kind", "sector", "city", "topic", "programme"}
+
+
+def list_tags(tag: str, facets: Mapping[str, Iterable[Any]], everything: Any) -> dict[str, Any]:
+    """Return the lists of the page cache in which a row stands because of what its facets are, by their tags.
+
+    The list narrowed by a value changes with all that a row of it is; the numbers beside a facet with its values alone.
+    """
+    values = {facet: [str(value) for value in found if value is not None] for facet, found in facets.items()}
+    narrowed = {f"{tag}?{facet}={value}": everything for facet, found in values.items() for value in found}
+    return narrowed | {f"{tag}#{facet}": found for facet, found in values.items()}
 
 
 def record_choices(model: str, known: QuerySet | None = None) -> list[tuple[str, str]]:
@@ -23,7 +37,8 @@ def record_choices(model: str, known: QuerySet | None = None) -> list[tuple[str,
     records = apps.get_model(model).objects.all()
     if known is not None:
         records = records.filter(pk__in=known)
-    return keep(f"choices {model} {active_language()}", lambda: [(record.slug, record.name) for record in records])
+    tags = [f"{model.rpartition('.')[2].lower()}.slugs"]
+    return keep(f"choices {model} {active_language()}", lambda: [(row.slug, row.name) for row in records], tags)
 
 
 @dataclass(frozen=True)
@@ -97,7 +112,8 @@ class Listing:
     `titles` holds what a narrowed list is called by the facets that narrow it, in their order: `("sector", "city")` is
     "%(sector)s stories from %(city)s"; the empty key is for all others: "Stories: %(choices)s".
 
-    Numbers of rows that everybody sees alike are kept under the name `kept_as` until content changes.
+    Numbers of rows that everybody sees alike are kept under the name `kept_as` until content changes. `tag` is that of
+    the whole list in the page cache; a narrowed one depends on what `list_tags` says of its rows.
     """
 
     def __init__(
@@ -110,16 +126,21 @@ class Listing:
         has_lead: bool = False,
         titles: Mapping[tuple[str, ...], str] | None = None,
         kept_as: str = "",
+        tag: str = "",
     ) -> None:
         self.facets = list(facets)
         self.query = query
         self.page_size = page_size
         self.titles = titles or {}
         self.kept_as = kept_as
+        self.tag = tag
         self.selected = {f.name: str(query[f.name]) for f in self.facets if query.get(f.name) in dict(f.choices)}
         self.paginator = LedPaginator if has_lead and not self.selected else Paginator
         self.all_rows = rows
         self.rows = self.narrow(rows, self.selected)
+        stated = {f"{tag}?{name}={value}" for name, value in self.selected.items() if name in STATED}
+        self.is_narrow = bool(stated)
+        depends_on(*(stated or [tag] if tag else ()), *(f"{name}:{value}" for name, value in self.selected.items()))
         self.orders = list(orders)
         self.order = next((order for order in self.orders[1:] if order.name == query.get("sort")), None)
         if self.order:
@@ -227,9 +248,12 @@ class Listing:
     def choices(self, facet: Facet) -> list[Choice]:
         """Return the links of a facet, counted under the other selected values; empty ones are left out."""
         others = {name: value for name, value in self.selected.items() if name != facet.name}
+        if self.is_narrow and not others.keys() & STATED:
+            depends_on(f"{self.tag}#{facet.name}" if facet.name in STATED else self.tag)
         rows = self.narrow(self.all_rows, others)
         counts = self.numbers(facet.name, others, lambda: facet.counts(rows))
         selected = self.selected.get(facet.name)
+        depends_on(*(f"{facet.name}:{value}" for value, _label in facet.choices if counts.get(value)))
         return [
             Choice(
                 label,

@@ -5,7 +5,7 @@ it; a process whose values carry another mark builds them anew. Kept values are 
 never changed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -18,14 +18,15 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
+from .edge.collecting import MARK, collecting, depends_on
+
 Value = TypeVar("Value")
 
-MARK = "content-generation"
-APPS = {"core", "home", "places", "projects", "sectors", "stories"}
+APPS = {"core", "home", "places", "projects", "sectors", "stories", "wagtaildocs"}
 MODELS = (Page, PageViewRestriction, Site)
 MOST = 5000  # values; some are kept for every page or every choice of filters
 
-_kept: dict[str, tuple[str, Any]] = {}
+_kept: dict[str, tuple[str, Any, frozenset[str]]] = {}
 # Whether the present request has changed content that may yet be rolled back: until it ends, nothing is kept.
 _request = Local()
 
@@ -42,22 +43,39 @@ def renew() -> str:
     return mark
 
 
-def keep(name: str, build: Callable[[], Value]) -> Value:
-    """Return the value kept under a name, built anew if any content has changed since."""
+def keep(name: str, build: Callable[[], Value], tags: Iterable[str] | None = None) -> Value:
+    """Return the value kept under a name, built anew if any content has changed since.
+
+    A page that gets the value depends on what was collected while it was built. Where `tags` are given, it depends on
+    these instead: on the list, or on nothing here where it depends on what it looks up.
+    """
+    value, collected = kept_with_tags(name, build)
+    depends_on(*(collected if tags is None else tags))
+    return value
+
+
+def kept_with_tags(name: str, build: Callable[[], Value]) -> tuple[Value, frozenset[str]]:
+    """Return the value kept under a name with the tags that were collected while it was built."""
+
+    def built() -> tuple[Value, frozenset[str]]:
+        with collecting() as collected:
+            value = build()
+        return value, frozenset(collected)
+
     apart = getattr(_request, "apart", None)
     if apart is not None:
-        return apart[name] if name in apart else apart.setdefault(name, build())
+        return apart[name] if name in apart else apart.setdefault(name, built())
     if getattr(_request, "has_changes", False):
-        return build()
+        return built()
     mark = generation()
     found = _kept.get(name)
     if found and found[0] == mark:
-        return found[1]
-    value = build()
+        return found[1:]
+    value, collected = built()
     if len(_kept) >= MOST:
         _kept.clear()
-    _kept[name] = (mark, value)
-    return value
+    _kept[name] = (mark, value, collected)
+    return value, collected
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from . import error_pages
 from .access import is_open_to, is_public
+from .edge.collecting import depends_on
 from .films import serve_document
 from .models import PortalImage, PortalRendition
 
@@ -67,6 +68,7 @@ def picture_at(name: str) -> PortalImage:
 def picture(request: HttpRequest, name: str) -> FileResponse:
     """Answer with a picture, original or size, if whoever asks may have it."""
     image = picture_at(name)
+    depends_on(f"shown.portalimage{image.pk}")
     if is_public(image):
         return stored(name, PUBLIC)
     if is_open_to(request, image):

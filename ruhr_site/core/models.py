@@ -21,6 +21,8 @@ from .approval.forms import DraftCopyForm
 from .approval.task import SecondPersonApproval
 from .choosing import unready_pictures
 from .corrections import Correction
+from .edge.collecting import depends_on
+from .edge.purges import Purge
 from .kept import keep
 from .last_runs import LastRun
 from .outbox import Mail
@@ -29,6 +31,7 @@ from .rights import Rights
 from .schedule import ScheduleFailure
 from .slugs import slug_input, spelt_out
 from .uploads import PictureFileField
+from .uses import shown_by
 from .versions import RecordForm
 from .visibility import private_paths, visible
 from .words import InLanguage
@@ -41,6 +44,7 @@ __all__ = [
     "Person",
     "PortalImage",
     "PortalRendition",
+    "Purge",
     "ScheduleFailure",
     "SecondPersonApproval",
 ]
@@ -61,6 +65,10 @@ class PortalImage(Rights, AbstractImage):
     )
     alt_en = models.CharField(_("alternative text (English)"), max_length=255, blank=True)
     alt = InLanguage()
+
+    told_apart = dict.fromkeys(("credit", "licence", "licence_en", "licence_scope", "licence_scope_en"), "rights") | {
+        "title": "title"
+    }
 
     admin_form_fields = (
         "file",
@@ -92,7 +100,19 @@ class PortalImage(Rights, AbstractImage):
     @property
     def default_alt_text(self) -> str:
         """The alternative text in the active language."""
+        if not self.alt:
+            depends_on(f"portalimage{self.pk}.title")
         return self.alt or self.title
+
+    @property
+    def rights(self) -> "PortalImage":
+        """The picture as one of which credit and licence are shown."""
+        depends_on(f"portalimage{self.pk}.rights")
+        return self
+
+    def stands_in(self) -> dict[str, Any]:
+        """Return the list of all files, in which each stands under its name."""
+        return {"portalimage.files": (self.pk, self.file.name)}
 
     def get_upload_to(self, filename: str) -> str:
         """Return a name that no other file ever had, so that browsers may keep what they got under it."""
@@ -111,6 +131,8 @@ class PortalRendition(AbstractRendition):
     """A size and format of a picture."""
 
     image = models.ForeignKey(PortalImage, on_delete=models.CASCADE, related_name="renditions")
+
+    part_of = "image"
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
@@ -164,6 +186,11 @@ class Person(index.Indexed, models.Model):
     def dialled(self) -> str:
         """The telephone number as it is dialled: without what only helps to read it."""
         return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
+
+def translations_tag(translation_key: Any) -> str:
+    """Return the tag of a page in all languages."""
+    return f"translations.{translation_key.hex[:12]}"
 
 
 class BasePage(NeedsSecondPerson, CompleteToPublish, Page):
@@ -242,7 +269,22 @@ class BasePage(NeedsSecondPerson, CompleteToPublish, Page):
             pages = visible(self.get_translations(inclusive=True)).select_related("locale")
             return {page.locale.language_code: page.url for page in pages}
 
-        return keep(f"counterparts {self.translation_key}", read)
+        return keep(f"counterparts {self.translation_key}", read, [translations_tag(self.translation_key)])
+
+    def stands_in(self) -> dict[str, Any]:
+        """Return the lists of the page cache in which the page stands, with what decides on its place in them."""
+        language, name = self.language, self._meta.model_name
+        lists: dict[str, Any] = {
+            f"{name}.{language}": True,
+            translations_tag(self.translation_key): self.url_path,
+        }
+        if self.depth == 3 and self.show_in_menus:
+            lists[f"menu.{language}"] = (self.title, self.url_path)
+        if self.depth > 2 and self.numchild:
+            lists[f"parents.{language}"] = True
+        if self.last_published_at:
+            lists[f"{name}.published"] = (self.first_published_at, timezone.localdate(self.last_published_at))
+        return lists | {f"shown.{model}{pk}": True for model, pk in shown_by(self)}
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         """Add the page's addresses by language and the page's own words for the head of the document."""

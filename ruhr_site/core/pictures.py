@@ -30,10 +30,13 @@ PATIENCE = 600
 _incomplete = Local()
 
 
-def make_renditions(image: PortalImage) -> None:
-    """Make every rendition that a page may ask for; those that exist stay. A drawing (SVG) fits every size."""
-    if not image.is_svg():
-        image.get_renditions(*SPECS)
+def make_renditions(image: PortalImage) -> bool:
+    """Make every rendition that a page may ask for, and return whether one was missing. A drawing (SVG) needs none."""
+    if image.is_svg():
+        return False
+    before = image.renditions.count()
+    image.get_renditions(*SPECS)
+    return image.renditions.count() > before
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django_tasks import task
 from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published
 
+from .edge.changes import touched
 from .kept import content_changed
 from .models import PortalImage
 from .pictures import make_renditions, take_incomplete
@@ -18,9 +19,10 @@ from .pictures import make_renditions, take_incomplete
 def make_renditions_of(image_id: int) -> None:
     """Make the sizes of a picture, unless it has been deleted in the meantime."""
     image = PortalImage.objects.filter(pk=image_id).first()
-    if image:
-        make_renditions(image)
-        content_changed(PortalImage)  # they are stored in bulk, which sends no signal
+    if image and make_renditions(image):
+        # They are stored in bulk, which sends no signal.
+        content_changed(PortalImage)
+        touched([image])
 
 
 def enqueue_renditions(instance: PortalImage, raw: bool = False, **kwargs: Any) -> None:

@@ -40,6 +40,13 @@ def is_shown(things: Iterable[Any], request: HttpRequest | None = None, seen: fr
     return False
 
 
+def shown_by(page: Any) -> set[tuple[str, str]]:
+    """Return which pictures and figures stand on a page as it is stored: (name of the model, id)."""
+    found = ReferenceIndex._extract_references_from_object(page)
+    models = {kind: ContentType.objects.get_for_id(kind).model for kind in {row[0] for row in found}}
+    return {(models[row[0]], row[1]) for row in found if models[row[0]] in ("keyfigure", "portalimage")}
+
+
 def pages_show(ids: Iterable[str], request: HttpRequest | None) -> bool:
     """Whether one of the pages is live and open to every visitor, or to whoever sends the request."""
     if not ids:

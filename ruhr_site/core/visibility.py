@@ -13,7 +13,7 @@ from .kept import keep
 
 def private_paths() -> list[str]:
     """Return the places in the tree of the private sections."""
-    return keep("private sections", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)))
+    return keep("private sections", lambda: list(PageViewRestriction.objects.values_list("page__path", flat=True)), [])
 
 
 def visible_q(prefix: str = "") -> Q:

@@ -19,6 +19,7 @@ from . import file_choosers, mail_report, versions
 from .access import is_open_to, is_public
 from .approval import admin as approval_admin
 from .corrections import LOG_ACTION
+from .edge import report as cache_report
 from .models import Person
 from .person_chooser import PersonChooserViewSet
 from .rendered import serve_rendered
@@ -44,10 +45,11 @@ hooks.register("on_serve_page", serve_rendered, order=1)  # after Wagtail's own,
 
 @hooks.register("register_admin_urls")
 def register_mail_report() -> list:
-    """Add the report of mails, and its button."""
+    """Add the report of mails with its button, and that of the page cache."""
     return [
         path("reports/mails/", mail_report.report, name="mail_report"),
         path("reports/mails/<int:pk>/again/", mail_report.try_again, name="mail_try_again"),
+        path("reports/cache/", cache_report.report, name="cache_report"),
     ]
 
 
@@ -72,6 +74,13 @@ def register_rights_menu_item() -> RightsMenuItem:
 def register_mail_report_menu_item() -> mail_report.MailsMenuItem:
     """Add the report to the menu of reports."""
     return mail_report.MailsMenuItem(_("Mails"), reverse_lazy("mail_report"), name="mails", icon_name="mail", order=700)
+
+
+@hooks.register("register_reports_menu_item")
+def register_cache_report_menu_item() -> cache_report.CacheMenuItem:
+    """Add the report to the menu of reports."""
+    address = reverse_lazy("cache_report")
+    return cache_report.CacheMenuItem(_("Page cache"), address, name="cache", icon_name="repeat", order=705)
 
 
 @hooks.register("before_edit_page")

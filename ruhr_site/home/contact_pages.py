@@ -13,6 +13,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from ruhr_site.core.blocks import ProseBlock
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.models import BasePage, PortalImage
 from ruhr_site.core.visibility import visible
 from sectors.models import KeyFigure, SectorPage
@@ -129,7 +130,8 @@ class ContactPage(AskedPage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        rows = sector_rows(SectorPage.objects.filter(locale=self.locale_id), self.language)
+        rows = sector_rows(SectorPage.objects.filter(locale=self.locale_id), self.language, with_stories=False)
         context["sectors"] = [{"page": row["page"], "sector": row["sector"]} for row in rows]
+        depends_on(f"presspage.{self.language}")
         context["press"] = visible(PressPage.objects.filter(locale=self.locale_id)).first()
         return context

@@ -18,6 +18,7 @@ from projects.models.pages import project_for_profile
 from projects.progress import Progress
 from ruhr_site.core.blocks import PROSE_FEATURES, FormStreamBlock, ProseBlock
 from ruhr_site.core.corrections import Corrected
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.examples import example
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
@@ -171,6 +172,7 @@ class HomePage(BasePage):
     def stories(self) -> tuple[StoryPage | None, list[StoryPage]]:
         """The lead story and the highlights: those that editors have picked, then the newest."""
         cards = StoryPage.objects.filter(locale=self.locale_id).for_cards()
+        depends_on(f"stories.{self.language}.newest")
         newest = keep(f"newest stories {self.language}", lambda: list(cards[: 2 * HIGHLIGHTS + 1]))
         lead = chosen_stories([self.lead_story_id], self.language)
         picked = chosen_stories((row.story_id for row in self.highlights.all()), self.language)
@@ -182,11 +184,14 @@ class HomePage(BasePage):
     def figures(self) -> list[KeyFigure]:
         """The figures that editors have picked; without any, the first of the region."""
         picked = [row.figure for row in self.headline_figures.select_related("figure")]
-        region = (figure for figure in figures_by_id().values() if figure.scope == KeyFigure.Scope.REGION)
+        scope = KeyFigure.Scope.REGION
+        region = figures_by_id().matching(lambda figure: figure.scope == scope, f"figures.{scope.value}")
         return picked or list(islice(region, HEADLINE_FIGURES))
 
     def indexes(self) -> dict[str, Page]:
         """The public index pages below this page by kind: stories, sectors, projects, cities."""
+        names = ("storyindexpage", "sectorindexpage", "projectindexpage", "cityindexpage")
+        depends_on(*(f"{name}.{self.language}" for name in names))
         return keep(f"indexes {self.pk}", self._read_indexes)
 
     def _read_indexes(self) -> dict[str, Page]:
@@ -204,7 +209,8 @@ class HomePage(BasePage):
         project = project_for_profile(self.project_id or self.latest_project_id())
         if project is None:
             return {"project": None}
-        profiles = self.profiles().filter(project=project)
+        depends_on(f"projects.{self.language}.project-{project.pk}")
+        profiles = self.profiles().filter(project=project).defer(*ProjectPage.SECTIONS)
         return {
             "project": project,
             "profile": keep(f"profile {project.pk} {self.language}", profiles.first),
@@ -219,6 +225,7 @@ class HomePage(BasePage):
     def latest_project_id(self) -> int | None:
         """The project that began last, of those that have a profile in this language."""
         latest = self.profiles().order_by(F("project__starts_on").desc(nulls_last=True), "-pk")
+        depends_on(f"projects.{self.language}.latest")
         return keep(f"latest project {self.language}", latest.values_list("project", flat=True).first)
 
 
@@ -249,5 +256,12 @@ class SharePicture(models.Model):
     """The picture that stands beside a shared link to a page. It exists while visitors may see the page."""
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="share_picture")
+    part_of = "page"
     file = models.FileField(upload_to="share")
     digest = models.CharField(max_length=16)
+
+    class Meta:
+        verbose_name = _("picture for shared links")
+
+    def __str__(self) -> str:
+        return self.page.title

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from wagtail.models import Locale, Page
 
+from ruhr_site.core.edge.collecting import SURROGATE
 from ruhr_site.core.methods import readable
 from ruhr_site.core.visibility import visible
 from ruhr_site.core.words import active_language
@@ -104,6 +105,12 @@ def begins(word: str, known: tuple[str, ...]) -> bool:
     return is_same(word, known) or (len(word) >= SHORTEST_PART and known[0].startswith(forms(word)[0]))
 
 
+def kept_briefly(response: Any) -> Any:
+    """Let the page cache keep an answer for seconds: any change of any text may change what is found."""
+    response[SURROGATE] = "max-age=4"
+    return response
+
+
 @readable
 def search(request: HttpRequest) -> HttpResponse:
     """Show what is public and matches `?q=` in the active language, the most relevant first."""
@@ -126,7 +133,7 @@ def search(request: HttpRequest) -> HttpResponse:
         context["nearest"] = [link(entry) for entry in nearest(f"{meant} {query}", language)]
         pages = visible(SectorPage.objects.filter(locale__language_code=language)).select_related("sector")
         context["sectors"] = [page.sector for page in pages.order_by("path")]
-    return render(request, "home/search.html", context)
+    return kept_briefly(render(request, "home/search.html", context))
 
 
 @readable
@@ -134,4 +141,5 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     """Return public titles in which words begin as those of `?q=` do, with their addresses."""
     query = asked(request)
     entries = suggested(query, active_language()) if folded(query) else []
-    return JsonResponse({"suggestions": [link(entry) for entry in entries]}, headers={"X-Robots-Tag": "noindex"})
+    found = {"suggestions": [link(entry) for entry in entries]}
+    return kept_briefly(JsonResponse(found, headers={"X-Robots-Tag": "noindex"}))

@@ -26,6 +26,7 @@ from .catalogue.datasets import DATASETS
 
 # The protocol allows 50,000 addresses and 50 MB; translations and pictures make each of ours up to 2 kB long.
 LARGEST = 10_000
+TAGS = ("pages", "projects.all", "portalimage.files", "keyfigure", "figures.values", "milestoneupdate")
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Entry:
 
 def entries() -> list[Entry]:
     """Return every public page: those of the trees, then the register and the catalogue."""
-    return keep("sitemap", lambda: [*page_entries(), *register_entries()])
+    return keep("sitemap", lambda: [*page_entries(), *register_entries()], TAGS)
 
 
 def page_entries() -> list[Entry]:

@@ -25,7 +25,7 @@ def find_route(request: HttpRequest, path: str) -> RouteResult | None:
 
     What follows the last slash is a file of the page, such as "projects.csv"; a page that has files is a RoutablePage.
     """
-    root = keep("front pages", front_pages).get(get_language() or "")
+    root = keep("front pages", front_pages, []).get(get_language() or "")
     file = path.rpartition("/")[2]
     address = f"{root}{path.removesuffix(file)}"
     page = Page.objects.filter(url_path=address).select_related("content_type").first() if root else None
@@ -40,7 +40,7 @@ def was_public(path: str) -> bool:
 
     A page that was never published and one in a private section leave no trace.
     """
-    root = keep("front pages", front_pages).get(get_language() or "")
+    root = keep("front pages", front_pages, []).get(get_language() or "")
     page = Page.objects.filter(url_path=f"{root}{path}", live=False, first_published_at__isnull=False).first()
     return page is not None and not page.path.startswith(tuple(private_paths()))
 

@@ -1,5 +1,6 @@
 """The 53 municipalities of the Metropole Ruhr and their pages."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.apps import apps
@@ -12,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from ruhr_site.core.blocks import ProseBlock
+from ruhr_site.core.edge.collecting import Looked, depends_on
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
@@ -83,7 +85,10 @@ class CityIndexPage(BasePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict:
         context = super().get_context(request, *args, **kwargs)
-        pages = visible(CityPage.objects.child_of(self)).select_related("city").order_by("city__name")
+        depends_on(f"citypage.{self.language}")
+        pages = (
+            visible(CityPage.objects.child_of(self)).defer_streamfields().select_related("city").order_by("city__name")
+        )
         context["districts"] = by_district(pages)
         return context
 
@@ -104,6 +109,12 @@ class CityPage(BasePage):
     class Meta:
         verbose_name = _("city page")
 
+    def stands_in(self) -> dict[str, Any]:
+        """Return the lists of the page cache in which the page stands."""
+        name = f"citypage.{self.language}"
+        own = {name: self.city_id, f"{name}.addresses": (self.city_id, self.url_path)}
+        return super().stands_in() | own | {f"{name}.city{self.city_id}": self.url_path}
+
     def publication_errors(self) -> Errors:
         """A city page is about a city."""
         errors = super().publication_errors()
@@ -123,16 +134,17 @@ class CityPage(BasePage):
 def city_addresses(language: str) -> dict[int, str]:
     """Return the address of each city's public page in a language tree, by city id."""
     pages = visible(CityPage.objects).filter(locale__language_code=language)
-    return keep(f"city addresses {language}", lambda: {page.city_id: page.url for page in pages})
+    found = keep(f"city addresses {language}", lambda: {page.city_id: page.url for page in pages}, [])
+    return Looked(found, f"citypage.{language}.city")
 
 
 def all_cities() -> list[City]:
     """Return every city."""
-    return keep("cities", lambda: list(City.objects.all()))
+    return keep("cities", lambda: list(City.objects.all()), ["city"])
 
 
-def city_facts(language: str) -> dict[int, Facts]:
-    """Return what the public stories of a language say of each city that they are about, by city id."""
+def city_facts(language: str, only: Collection[int] | None = None) -> dict[int, Facts]:
+    """Return what the public stories of a language say of each city that they are about, or `only` of some, by id."""
 
     def read() -> dict[int, Facts]:
         about = visible(apps.get_model("stories.StoryPage").objects).filter(locale__language_code=language)
@@ -144,7 +156,12 @@ def city_facts(language: str) -> dict[int, Facts]:
             sectors.setdefault(city, set()).update([sector] if sector else [])
         return {city: Facts(len(found), tuple(sorted(sectors[city]))) for city, found in stories.items()}
 
-    return keep(f"city facts {language}", read)
+    facts = keep(f"city facts {language}", read, [])
+    if only is None:
+        depends_on(f"stories.{language}.map")
+        return facts
+    depends_on(*(f"stories.{language}.cities-{pk}{what}" for pk in only for what in ("", ".sectors")))
+    return {pk: facts[pk] for pk in only if pk in facts}
 
 
 def cities_of_sector(sector_id: int) -> list[City]:
@@ -152,6 +169,7 @@ def cities_of_sector(sector_id: int) -> list[City]:
     stories = visible(apps.get_model("stories.StoryPage").objects).filter(sectors=sector_id)
     profiles = visible(apps.get_model("projects.ProjectPage").objects).filter(project__sectors=sector_id)
     about = Q(stories__in=stories) | Q(projects__in=profiles.values("project"))
+    depends_on(f"stories.sectors-{sector_id}.cities", f"projects.sectors-{sector_id}.cities")
     return keep(f"cities of sector {sector_id}", lambda: list(City.objects.filter(about).distinct()))
 
 
@@ -169,6 +187,7 @@ def sectors_of_city(city_id: int, language: str) -> list[Any]:
     )
     about = Q(stories__in=stories) | Q(projects__in=profiles.values("project"))
     sectors = apps.get_model("sectors.Sector").objects.filter(about).distinct()
+    depends_on(f"stories.{language}.cities-{city_id}.sectors", f"projects.{language}.cities-{city_id}.sectors")
     return keep(f"sectors of city {city_id} {language}", lambda: list(sectors))
 
 

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "ruhr_site.core.edge.collecting.Tagged",
     "ruhr_site.core.headers.Headers",
     "ruhr_site.home.watching.doors.Doors",
     "ruhr_site.home.watching.observing.Observed",
@@ -119,6 +120,8 @@ def database(url: str) -> dict:
 CACHES = {"default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache'}")}
 if CACHES["default"]["BACKEND"].endswith("RedisCache"):
     CACHES["default"]["BACKEND"] = "ruhr_site.core.caches.ForgivingRedis"
+# The sockets of the page caches that take purges, such as http://127.0.0.1:6082; none where there is no page cache.
+EDGE_PURGE_URLS = env.list("EDGE_PURGE_URLS", default=[])
 DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -58,6 +59,10 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.slug
 
+    def also_changes(self) -> Any:
+        """Return the figures that are counted in the unit."""
+        return self.figures.all()
+
 
 class Source(models.Model):
     """Who published a value, and where it can be checked."""
@@ -81,6 +86,10 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.name, self.note) if part)
+
+    def also_changes(self) -> Any:
+        """Return the figures whose values the source states."""
+        return KeyFigure.objects.filter(observations__source=self).distinct()
 
 
 class KeyFigure(DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
@@ -159,6 +168,16 @@ class KeyFigure(DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def stands_in(self) -> dict[str, Any]:
+        """Return the lists of the page cache in which the figure stands."""
+        published = self.last_published_at and timezone.localdate(self.last_published_at)
+        return {
+            "figures": (self.slug, self.scope, self.sector_id, self.city_id),
+            "figures.published": published,
+            f"figures.{self.scope}": self.pk,
+            f"figures.city{self.city_id}": self.pk,
+        }
 
     def clean(self) -> None:
         """Refuse a scope that names no sector or city, or another than it says."""

@@ -97,6 +97,7 @@ class Observation(models.Model):
     version = models.PositiveIntegerField(_("version of the figure"), null=True, editable=False)
 
     wagtail_reference_index_ignore = True
+    part_of = "figure"
 
     class Meta:
         verbose_name = _("observation")
@@ -105,6 +106,19 @@ class Observation(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(filter(None, (self.figure.name, str(self.reference_year or ""))))
+
+    @property
+    def is_for_visitors(self) -> bool:
+        """Whether it was released."""
+        return self.released_at is not None
+
+    def stands_in(self) -> dict[str, Any]:
+        """Return the list of all values, in which each stands with its time."""
+        return {"figures.values": (self.pk, self.time)}
+
+    def also_changes(self) -> list[KeyFigure]:
+        """Return the figure: its pages show the value."""
+        return [self.figure]
 
     @property
     def time(self) -> tuple[Any, ...]:
@@ -174,8 +188,13 @@ class FigureCheck(models.Model):
     checked_at = models.DateTimeField(auto_now_add=True)
 
     wagtail_reference_index_ignore = True
+    part_of = "figure"
 
     class Meta:
         verbose_name = _("check")
         verbose_name_plural = _("checks")
         ordering = ["-checked_at"]
+
+    def also_changes(self) -> list[KeyFigure]:
+        """Return the figure: its pages tell when it was checked."""
+        return [self.figure]

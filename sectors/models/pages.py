@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from ruhr_site.core.blocks import ProseBlock
+from ruhr_site.core.edge.collecting import ADDRESS, depends_on, page_tag
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
@@ -61,6 +62,11 @@ class SectorPage(BasePage):
     class Meta:
         verbose_name = _("sector page")
 
+    def stands_in(self) -> dict[str, Any]:
+        """Return the lists of the page cache in which the page stands."""
+        name = f"sectorpage.{self.language}"
+        return super().stands_in() | {name: self.sector_id, f"{name}.sector{self.sector_id}": self.url_path}
+
     def publication_errors(self) -> Errors:
         """A sector page is about a sector."""
         errors = super().publication_errors()
@@ -72,25 +78,32 @@ class SectorPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         register = figures_by_id()
         rows = SectorFigure.objects.filter(sector=self.sector_id)
+        depends_on(f"sectorfigure.{self.sector_id}")
         context["figures"] = [register[row.figure_id] for row in rows if row.figure_id in register]
         context["structured_data"] = sector_term(self, request) if self.sector else None
         return context
 
 
-def sector_rows(pages: Any, language: str) -> list[dict[str, Any]]:
+def sector_rows(pages: Any, language: str, with_stories: bool = True) -> list[dict[str, Any]]:
     """Return each public sector page in tree order, with its sector, its first published figure and its stories.
 
     Of the stories a row holds the headlines, newest first, and the names of the cities where they play.
     """
-    return keep(f"sector rows {language}", lambda: read_sector_rows(pages, language))
+    depends_on(f"sectorpage.{language}", f"order.sectorpage.{language}")
+    rows = keep(f"sector rows {language}", lambda: read_sector_rows(pages, language))
+    if with_stories:
+        newest = (row["newest"] for row in rows if row["newest"] and not row["figure"])
+        depends_on(f"stories.{language}.told", *(page_tag(pk, ADDRESS) for pk in newest))
+    return rows
 
 
 def read_sector_rows(pages: Any, language: str) -> list[dict[str, Any]]:
     """Read the rows of `sector_rows`."""
     register = figures_by_id()
     first: dict[int, Any] = {}
+    depends_on("sectorfigure")
     for row in SectorFigure.objects.order_by("sort_order"):
-        if row.figure_id in register:
+        if row.sector_id not in first and row.figure_id in register:
             first.setdefault(row.sector_id, register[row.figure_id])
     told = read_stories(language)
     return [
@@ -98,10 +111,15 @@ def read_sector_rows(pages: Any, language: str) -> list[dict[str, Any]]:
             "page": page,
             "sector": page.sector,
             "figure": first.get(page.sector_id),
+            "newest": next(iter(told[page.sector_id]["titles"]), None),
             "stories": list(told[page.sector_id]["titles"].values()),
             "cities": list(told[page.sector_id]["cities"]),
         }
-        for page in visible(pages).select_related("sector__contact__portrait").order_by("path")
+        for page in visible(pages)
+        .defer_streamfields()
+        .defer("teaser")
+        .select_related("sector__contact__portrait")
+        .order_by("path")
     ]
 
 

@@ -16,6 +16,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from ruhr_site.core.approval import check_second_person
+from ruhr_site.core.edge import purges
+from ruhr_site.core.edge.changes import touched
 from ruhr_site.core.publication import PublicationRefusedError
 
 from .figures import KeyFigure
@@ -173,6 +175,8 @@ def release_values(figure: KeyFigure, observations: list[Observation], now: date
         observation.released_at, observation.version = now, version
     # In few queries for thousands of imported values; storing the release tells everybody that content has changed.
     Observation.objects.bulk_update(observations, ["released_at", "version"], batch_size=500)
+    touched([figure], lists=version == 1)
+    purges.write({"figures.values"}, figure, "changed")
 
 
 class ReleasePage(models.Model):

@@ -86,7 +86,9 @@ def published_figures(figures: Iterable[KeyFigure]) -> list[KeyFigure]:
 @register.simple_tag
 def figures_of_city(city: Any) -> list[KeyFigure]:
     """Return the published figures whose scope is the city."""
-    return [figure for figure in figures_by_id().values() if city and figure.city_id == city.pk]
+    if not city:
+        return []
+    return list(figures_by_id().matching(lambda figure: figure.city_id == city.pk, f"figures.city{city.pk}"))
 
 
 @register.simple_tag

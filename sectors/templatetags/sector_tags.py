@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django import template
 
+from ruhr_site.core.edge.collecting import Looked
 from ruhr_site.core.kept import keep
 from ruhr_site.core.visibility import visible
 from ruhr_site.core.words import active_language
@@ -17,11 +18,12 @@ def sector_links(sectors: Iterable[Sector]) -> list[dict[str, str]]:
     """Return name, short name and address in the active language of each sector; the address may be empty."""
     language = active_language()
     pages = visible(SectorPage.objects).filter(locale__language_code=language)
-    addresses = keep(f"sector addresses {language}", lambda: {page.sector_id: page.url for page in pages})
+    found = keep(f"sector addresses {language}", lambda: {page.sector_id: page.url for page in pages}, [])
+    addresses = Looked(found, f"sectorpage.{language}.sector")
     return [{"name": sector.name, "slug": sector.slug, "url": addresses.get(sector.pk, "")} for sector in sectors]
 
 
 @register.simple_tag
 def all_sectors() -> list[Sector]:
     """Return every sector in the order of the records."""
-    return keep("sectors", lambda: list(Sector.objects.all()))
+    return keep("sectors", lambda: list(Sector.objects.all()), ["sector"])

@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse, translate_url
 from django.utils.translation import gettext_lazy as _
 
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.methods import readable
 from ruhr_site.core.words import active_language
 from sectors.filters import figure_listing
 from sectors.models import KeyFigure
 from sectors.open_data import structured_data
 from sectors.quoting import public_places
-from sectors.register import figures_by_id
+from sectors.register import figures_by_id, figures_by_slug
 
 REGISTER_TITLE = _("Figures of the Metropole Ruhr")
 REGISTER_DESCRIPTION = _(
@@ -24,10 +25,11 @@ REGISTER_DESCRIPTION = _(
 
 def published_figure(slug: str) -> KeyFigure:
     """Return a figure of the public register by its short name; Http404 for any other."""
-    for figure in figures_by_id().values():
-        if figure.slug == slug:
-            return figure
-    raise Http404
+    figure = figures_by_slug().get(slug)
+    if figure is None:
+        raise Http404
+    depends_on(f"keyfigure{figure.pk}")
+    return figure
 
 
 def by_name(figures: Any) -> list[KeyFigure]:
@@ -38,6 +40,7 @@ def by_name(figures: Any) -> list[KeyFigure]:
 @readable
 def register(request: HttpRequest) -> HttpResponse:
     """Show the figures that the query asks for, with their latest values."""
+    depends_on("figures")
     listing, figures = figure_listing(request.GET), figures_by_id()
     chosen = [figures[pk] for pk in listing.rows.values_list("pk", flat=True) if pk in figures]
     context = {
@@ -74,6 +77,7 @@ def counterparts(request: HttpRequest) -> dict[str, str]:
 
 def places_here(figure: KeyFigure) -> list[Any]:
     """Return the public pages in the active language that quote a figure."""
+    depends_on(f"shown.keyfigure{figure.pk}")
     return [page for page in public_places(figure) if page.locale.language_code == active_language()]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.kept import keep
 from ruhr_site.core.visibility import visible
 from ruhr_site.core.words import active_language
@@ -22,6 +23,7 @@ def stories_about(count: int = 6, **lookups: Any) -> list[StoryPage]:
     language = active_language()
     stories = StoryPage.objects.filter(locale__language_code=language, **lookups).for_cards()
     about = " ".join(f"{lookup} {record.pk}" for lookup, record in lookups.items())
+    depends_on(*(f"stories.{language}.{lookup}-{record.pk}" for lookup, record in lookups.items()))
     return keep(f"stories {language} {count} {about}", lambda: list(stories[:count]))
 
 
@@ -39,8 +41,13 @@ def stories_near(cities: Iterable[Any], count: int = 3) -> list[StoryPage]:
         return list(stories.order_by("-first_published_at", "-pk").values_list("pk", "cities"))
 
     def read() -> list[StoryPage]:
-        places = [row for row in keep(f"cities of stories {language}", read_places) if row[1] in ranks]
-        nearest = dict.fromkeys(pk for pk, _city in sorted(places, key=lambda row: ranks[row[1]]))
+        places = [row for row in keep(f"cities of stories {language}", read_places, []) if row[1] in ranks]
+        nearest: dict[int, None] = {}
+        for city in ranks:
+            depends_on(f"stories.{language}.cities-{city}")
+            nearest |= dict.fromkeys(pk for pk, where in places if where == city)
+            if len(nearest) >= count:
+                break
         order = {pk: place for place, pk in enumerate(list(nearest)[:count])}
         return sorted(StoryPage.objects.filter(pk__in=order).for_cards(), key=lambda story: order[story.pk])
 
@@ -71,4 +78,5 @@ def stories_to_read_on(page: StoryPage, chosen_ids: list[int], count: int = 3) -
 def story_list() -> StoryIndexPage | None:
     """Return the public list of stories of the active language."""
     language = active_language()
+    depends_on(f"storyindexpage.{language}")
     return keep(f"story list {language}", visible(StoryIndexPage.objects).filter(locale__language_code=language).first)

@@ -36,6 +36,7 @@ MENU = {
     "Berichte > Seiten, die Pflege brauchen": PAGES,
     "Berichte > Gesperrte Seiten": CHIEFS,
     "Berichte > Mails": ADMINS,
+    "Berichte > Seitenspeicher": ADMINS,
     "Berichte > Rechte an Bildern": PAGES,
     "Berichte > Workflows": PAGES,
     "Berichte > Workflow-Aufgaben": PAGES,

@@ -22,6 +22,7 @@ from django.db.models.functions import Cast
 MADE_AGAIN = {
     "core.lastrun",
     "core.portalrendition",
+    "core.purge",
     "django_tasks_database.dbtaskresult",
     "home.searchentry",
     "home.sharepicture",

@@ -11,8 +11,10 @@ from django.core.files.storage import default_storage
 from django.core.management.color import no_style
 from django.db import connection, transaction
 from wagtail.documents.models import Document
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
+from ruhr_site.core.edge import purges
+from ruhr_site.core.edge.collecting import EVERYTHING
 from ruhr_site.core.kept import content_changed
 from ruhr_site.core.models import PortalImage
 
@@ -60,6 +62,8 @@ def restore(backup: Backup) -> None:
         raise
     ContentType.objects.clear_cache()
     content_changed()
+    # Rows of a backup send no signals; a cache in front of the place may know another portal.
+    purges.write({EVERYTHING}, Site.objects.first(), "changed", is_hard=True)
 
 
 def put_rows(backup: Backup) -> None:

@@ -1,5 +1,6 @@
 """Where the datasets come from: the public records of each app, as rows and as JSON, and what they extend over."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from projects import exports, open_data
 from projects.models import Milestone, MilestoneUpdate, Partnership, Project, ProjectPage
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.visibility import visible
 from ruhr_site.places import open_data as places
 from ruhr_site.places.models import CityPage, all_cities
@@ -17,7 +19,18 @@ from sectors.exports import csv_row
 from sectors.open_data import figure_record
 from sectors.views.files import whole_register
 from stories import open_data as stories
+from stories.models import StoryPage
 
+# What the files of projects are made of, and what is told of them: rows of these kinds, whichever.
+PROJECTS_TOLD = ("projects.all", "project", "projectpage.published", "milestones.reported")
+PROJECTS = (
+    *("projects.all", "project", "projectpage.cards", "milestone", "milestoneupdate", "evidence", "partnership"),
+    *("organisation", "programme", "fundingshare", "projectindicator", "projectdocument", "document", "portalimage"),
+    *("sector", "city"),
+)
+# Datasets with teasers, and what teasers quote.
+WITH_TEASERS = {"projects", "stories"}
+QUOTED = re.compile(r'(?:id|with)="([\d,]+)"')
 Rows = Iterator[Sequence[str]]
 Records = Iterable[dict[str, Any]]
 
@@ -34,6 +47,9 @@ class Extent:
 
 class Figures:
     """The register of key figures: one row for each value in force."""
+
+    tags = ("keyfigure",)
+    told = ("figures", "figures.published", "figures.values")
 
     def rows(self, request: Any) -> Rows:
         """Yield the cells of each value, as the register's own file has them."""
@@ -64,6 +80,8 @@ class Figures:
 class Projects:
     """The projects with a public profile."""
 
+    tags, told = PROJECTS, PROJECTS_TOLD
+
     def rows(self, request: Any) -> Rows:
         """Yield the cells of each project, as the list of projects has them."""
         today = timezone.localdate()
@@ -82,6 +100,8 @@ class Projects:
 
 class Milestones:
     """The milestones of these projects."""
+
+    tags, told = PROJECTS, (*PROJECTS_TOLD, "milestones.days")
 
     def rows(self, request: Any) -> Rows:
         """Yield the cells of each milestone."""
@@ -102,6 +122,8 @@ class Milestones:
 class Partners:
     """The institutions that take part in these projects."""
 
+    tags, told = PROJECTS, (*PROJECTS_TOLD, "partnership")
+
     def rows(self, request: Any) -> Rows:
         """Yield the cells of each institution in each project."""
         return (exports.partner_row(record) for record in self.records(request))
@@ -119,6 +141,9 @@ class Partners:
 class Cities:
     """The municipalities of the region."""
 
+    tags = ("city", "citypage.cards")
+    told = ("city", "citypage.published")
+
     def rows(self, request: Any) -> Rows:
         """Yield the cells of each city."""
         return (places.city_row(record) for record in self.records(request))
@@ -135,6 +160,9 @@ class Cities:
 
 class Stories:
     """What the stories are about, without their texts."""
+
+    tags = ("storypage.cards", "storypage.published", "sector.slugs", "city.slugs", "topic.slugs")
+    told = ("storypage.published",)
 
     def rows(self, request: Any) -> Rows:
         """Yield the cells of each story in each language."""
@@ -154,6 +182,14 @@ class Stories:
         )
         first, last = (timezone.localdate(at) if at else None for at in (found["first"], found["last"]))
         return Extent(found["count"], first, last, found["changed"])
+
+
+def depend_on_quoted() -> None:
+    """Let a file depend on the figures that teasers quote: they are resolved while it is on its way."""
+    for model in (ProjectPage, StoryPage):
+        teasers = visible(model.objects).filter(teaser__contains="<embed").values_list("teaser", flat=True)
+        for numbers in QUOTED.findall(" ".join(teasers)):
+            depends_on(*(f"keyfigure{number}" for number in numbers.split(",")))
 
 
 def public_projects() -> Any:

@@ -47,7 +47,7 @@ class Dataset:
     @property
     def extent(self) -> Extent:
         """What it extends over; counted anew when content changes."""
-        return keep(f"extent of {self.slug}", self.content.extent)
+        return keep(f"extent of {self.slug}", self.content.extent, self.content.told)
 
     @property
     def header(self) -> list[str]:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import override
 
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.files import PUBLISHER, as_stream
 from ruhr_site.core.kept import keep
 from ruhr_site.core.methods import readable
@@ -15,6 +16,7 @@ from ruhr_site.core.visibility import visible
 from ruhr_site.home.models import ContactPage
 from ruhr_site.home.structured_data import data_catalogue
 
+from .contents import WITH_TEASERS, depend_on_quoted
 from .datasets import DATASETS, DESCRIPTION, FORMATS, LICENCE, LICENCE_ADDRESS, SERIALISATIONS, TITLE, Dataset
 
 
@@ -30,6 +32,7 @@ def catalogue_pages() -> dict[str, str]:
 def contact_path() -> str:
     """Return the path where to ask about the data: the contact page, otherwise the front page."""
     pages = visible(ContactPage.objects).filter(locale__language_code=settings.LANGUAGE_CODE)
+    depends_on(f"contactpage.{settings.LANGUAGE_CODE}")
     return keep("contact page", lambda: next((page.url for page in pages), f"/{settings.LANGUAGE_CODE}/"))
 
 
@@ -61,6 +64,9 @@ def to_catalogue(request: HttpRequest, slug: str = "") -> HttpResponse:
 def dataset_file(request: HttpRequest, slug: str, kind: str) -> StreamingHttpResponse:
     """Answer with a dataset as a table or as JSON."""
     dataset = dataset_called(slug)
+    depends_on(*dataset.content.tags)  # its rows are read while the answer is on its way
+    if dataset.slug in WITH_TEASERS:
+        depend_on_quoted()
     return as_stream(dataset.lines(kind, request), FORMATS[kind], f"{slug}.{kind}")
 
 
@@ -70,6 +76,7 @@ def catalogue_file(request: HttpRequest, kind: str) -> StreamingHttpResponse:
     from .dcat import catalogue_graph  # here, as its library takes memory that most workers never need
 
     name, media_type = SERIALISATIONS[kind]
+    depends_on("pages")  # it tells to the second when something was published
     graph = catalogue_graph(request, catalogue_pages(), contact_path())
     text = graph.serialize(format=name, auto_compact=True) if kind == "jsonld" else graph.serialize(format=name)
     return as_stream([text], media_type, f"catalogue.{kind}")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from projects.models import ProjectIndexPage
+from ruhr_site.core.edge.collecting import ADDRESS, depends_on, page_tag
 from ruhr_site.core.kept import keep
 from ruhr_site.core.visibility import visible
 from ruhr_site.home.models import ContactPage, PressPage, SharePicture, StandardPage
@@ -27,7 +28,7 @@ LONGEST_NAME, SHORT_WORD, NEAREST = 80, 3, 4  # letters of an address, letters o
 def site_menus() -> dict[str, list[Page]]:
     """Return the public pages below the front page that stand in menus: sections for the head, texts for the foot."""
     language = translation.get_language() or settings.LANGUAGE_CODE
-    return keep(f"menus {language}", lambda: read_menus(language))
+    return keep(f"menus {language}", lambda: read_menus(language), [f"menu.{language}", f"order.menu.{language}"])
 
 
 def read_menus(language: str) -> dict[str, list[Page]]:
@@ -49,6 +50,7 @@ def project_list() -> Any:
     """Return the public list of projects of the active language; None where there is none."""
     language = translation.get_language() or settings.LANGUAGE_CODE
     pages = visible(ProjectIndexPage.objects).filter(locale__language_code=language)
+    depends_on(f"projectindexpage.{language}")
     return keep(f"project list {language}", pages.first)
 
 
@@ -82,9 +84,11 @@ def breadcrumb(page: Any = None, title: str = "", above: str = "", above_url: st
     language = translation.get_language() or settings.LANGUAGE_CODE
     between = [{"title": above, "url": above_url}] if above else []
     if isinstance(page, Page) and page.depth and page.depth > 2:
-        parents = keep(f"parents {language}", lambda: read_parents(language))
-        ends = range(3 * Page.steplen, len(page.path), Page.steplen)
-        between += [parents[page.path[:end]] for end in ends if page.path[:end] in parents]
+        parents = keep(f"parents {language}", lambda: read_parents(language), [])
+        above_it = (page.path[:end] for end in range(3 * Page.steplen, len(page.path), Page.steplen))
+        found = [parents[path] for path in above_it if path in parents]
+        depends_on(f"parents.{language}", *(page_tag(parent["pk"], ADDRESS) for parent in found))
+        between += found
         title = page.title
     return [{"title": _("Front page"), "url": f"/{language}/"}, *between, {"title": title, "url": ""}] if title else []
 
@@ -92,7 +96,7 @@ def breadcrumb(page: Any = None, title: str = "", above: str = "", above_url: st
 def read_parents(language: str) -> dict[str, dict[str, str]]:
     """Read title and address of the public pages below the front page that have pages below themselves."""
     pages = visible(Page.objects).filter(depth__gte=3, numchild__gt=0, locale__language_code=language)
-    return {page.path: {"title": page.title, "url": page.url} for page in pages}
+    return {page.path: {"title": page.title, "url": page.url, "pk": page.pk} for page in pages}
 
 
 @register.simple_tag
@@ -102,7 +106,7 @@ def nearest_pages(path: str) -> list[Page]:
     Names that share a whole word come first, then those that are spelled alike.
     """
     language = translation.get_language() or settings.LANGUAGE_CODE
-    pages = keep(f"short names {language}", lambda: read_short_names(language))
+    pages = keep(f"short names {language}", lambda: read_short_names(language), [])
     asked = path.rstrip("/").rpartition("/")[2].lower()[:LONGEST_NAME]
     alike = get_close_matches(asked, pages, n=NEAREST, cutoff=0.7)
     sharing = sorted((name for name in pages if share_a_word(asked, name)), key=lambda name: name not in alike)
@@ -136,5 +140,8 @@ def og_locale(language: str) -> str:
 @register.simple_tag
 def share_picture(page: Any) -> str:
     """Return the address of the picture for shared links of a page, empty where it has none."""
-    pictures = keep("share pictures", lambda: {row.page_id: row.file.url for row in SharePicture.objects.all()})
-    return pictures.get(page.pk, "") if page else ""
+    pictures = keep("share pictures", lambda: {row.page_id: row.file.url for row in SharePicture.objects.all()}, [])
+    if not page:
+        return ""
+    depends_on(f"sharepicture.{page.pk}")
+    return pictures.get(page.pk, "")

@@ -18,6 +18,7 @@ COMMANDS = (
     ("backup",),
     ("send_reminders",),
     ("delete_messages",),
+    ("purge_edge", "--delete-old"),
     ("clearsessions",),
     ("prune_db_task_results", "--min-age-days", "14"),
 )

@@ -11,6 +11,7 @@ from django.db.models import Min
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from ruhr_site.core.edge.purges import waiting
 from ruhr_site.core.last_runs import last_run
 from ruhr_site.core.models import Mail, ScheduleFailure
 from sectors.models import KeyFigure
@@ -56,6 +57,12 @@ MEASURES = (
     ),
     Measure(
         "mails_given_up", "Mails that were given up", lambda _now: Mail.objects.filter(failed_at__isnull=False).count()
+    ),
+    Measure("purges_waiting", "Changes that the page cache does not know yet", lambda _now: waiting().count()),
+    Measure(
+        "purges_waiting_seconds",
+        "For how long the oldest of them has waited",
+        lambda now: oldest(waiting(), "created_at", now),
     ),
     Measure("tasks_waiting", "Tasks that no worker has taken", lambda _now: ready_tasks().count()),
     Measure(

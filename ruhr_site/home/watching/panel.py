@@ -58,6 +58,13 @@ RULES = (
         "mail_report",
     ),
     Rule(
+        "purges_waiting_seconds",
+        lambda seconds: seconds > MINUTE,
+        gettext_lazy("The page cache has not taken changes for %(duration)s: withdrawn pages may still be seen there."),
+        gettext_lazy("Check that the page cache runs (EDGE_PURGE_URLS) and that the service portal-purges does."),
+        "cache_report",
+    ),
+    Rule(
         "tasks_waiting_seconds",
         lambda seconds: seconds > 10 * MINUTE,
         gettext_lazy("Tasks in the background have been waiting for %(duration)s: new pictures lack their sizes."),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.words import active_language
 from ruhr_site.places.labels import FULL, NARROW, WIDE
 from ruhr_site.places.map import CityMap, draw
@@ -26,9 +27,14 @@ def city_map(lit: Iterable[City] = (), only_lit: bool = False, is_large: bool = 
     ids = {city.pk for city in lit}
     language = active_language()
     addresses = city_addresses(language)
-    linked = {pk: url for pk, url in addresses.items() if pk in ids} if only_lit else addresses
     layouts = (NARROW, WIDE, FULL) if is_large else (NARROW, WIDE)
-    return draw(all_cities(), linked, ids, city_facts(language), layouts)
+    if only_lit:
+        linked = {pk: addresses[pk] for pk in ids if pk in addresses}
+        facts = city_facts(language, ids)
+    else:
+        depends_on(f"citypage.{language}.addresses")
+        linked, facts = dict(addresses), city_facts(language)
+    return draw(all_cities(), linked, ids, facts, layouts)
 
 
 @register.simple_tag
