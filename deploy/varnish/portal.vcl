@@ -27,8 +27,10 @@ sub vcl_recv {
     # While the portal can answer, nothing old is served; a page that it failed to build is asked for again, as it was.
     if (req.restarts == 0) {
         unset req.http.x-state;
+        set req.http.x-try = "first";
         if (std.healthy(req.backend_hint)) { set req.grace = 0s; } else { set req.grace = 24h; }
     } else {
+        set req.http.x-try = "second";
         set req.grace = 24h;
     }
 
@@ -60,8 +62,8 @@ sub vcl_backend_fetch {
 
 sub vcl_backend_response {
     if (beresp.status >= 500) {
-        # A failure replaces nothing.
-        if (bereq.is_bgfetch) { return (abandon); }
+        # A failure replaces nothing, and nothing of it may stand before the old page when that is looked for.
+        if (bereq.is_bgfetch || (bereq.http.x-try == "first" && bereq.http.x-state == "miss")) { return (abandon); }
         set beresp.uncacheable = true;
         set beresp.ttl = 0s;
         set beresp.grace = 0s;
@@ -89,6 +91,7 @@ sub vcl_backend_error {
     if (bereq.is_bgfetch) { return (abandon); }
     # The other process may be alive.
     if (bereq.method == "GET" && bereq.retries < 1) { return (retry); }
+    if (bereq.http.x-try == "first" && bereq.http.x-state == "miss") { return (abandon); }
     set beresp.status = 503;
     set beresp.ttl = 0s;
     set beresp.grace = 0s;
@@ -106,8 +109,6 @@ sub vcl_miss { set req.http.x-state = "miss"; }
 sub vcl_pass { set req.http.x-state = "pass"; }
 
 sub vcl_deliver {
-    # An old page is better than none.
-    if (resp.status >= 500 && req.restarts == 0 && req.http.x-state == "miss") { return (restart); }
     set resp.http.X-Cache = req.http.x-state;
     unset resp.http.Xkey;
     unset resp.http.Surrogate-Control;
@@ -118,6 +119,8 @@ sub vcl_deliver {
 }
 
 sub vcl_synth {
+    # An old page is better than none.
+    if (resp.status == 503 && req.http.x-try == "first" && req.http.x-state == "miss") { return (restart); }
     set resp.http.Content-Type = "text/plain; charset=utf-8";
     set resp.http.Cache-Control = "no-store";
     set resp.body = resp.reason + {"
