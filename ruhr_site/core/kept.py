@@ -25,6 +25,8 @@ Value = TypeVar("Value")
 APPS = {"core", "home", "places", "projects", "sectors", "stories", "wagtaildocs"}
 MODELS = (Page, PageViewRestriction, Site)
 MOST = 5000  # values; some are kept for every page or every choice of filters
+# What is written of a page when a draft of it is stored: no visitor sees any of it.
+OF_DRAFTS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
 
 _kept: dict[str, tuple[str, Any, frozenset[str]]] = {}
 # Whether the present request has changed content that may yet be rolled back: until it ends, nothing is kept.
@@ -88,11 +90,14 @@ def keeping_apart() -> Iterator[None]:
         _request.apart = None
 
 
-def content_changed(sender: Any = None, **kwargs: Any) -> None:
+def content_changed(sender: Any = None, update_fields: Any = None, **kwargs: Any) -> None:
     """Renew the mark at once, for this transaction, and when it is committed, for everybody else.
 
-    Models that no page shows say so by `shows_on_pages = False`.
+    Models that no page shows say so by `shows_on_pages = False`. A draft changes nothing that is kept: what tells of
+    drafts is kept under `versions.last_saved()`.
     """
+    if update_fields and OF_DRAFTS.issuperset(update_fields):
+        return
     if (
         sender is None
         or sender in MODELS

@@ -47,6 +47,14 @@ def test_a_change_makes_it_be_built_anew(built, change):
     assert built() > before
 
 
+def test_a_draft_leaves_it_as_it_is(built):
+    story = StoryPage.objects.live().first()
+    before = built()
+    story.title = "Nur ein Entwurf"
+    story.save_revision()
+    assert built() == before
+
+
 def test_what_is_rolled_back_leaves_nothing_behind(visitor):
     city = City.objects.get(slug="bochum")
     city.name = "Verworfen"

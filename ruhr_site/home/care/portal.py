@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from ruhr_site.core.kept import keep
+from ruhr_site.core.versions import last_saved
 
 from ..linting.findings import PageRef
 from ..linting.portal import all_pages
@@ -36,7 +37,7 @@ def check_portal(today: date) -> list[Checked]:
 
 def kept_check(today: date) -> list[Checked]:
     """Return the same in the active language, kept until content or day changes."""
-    day, found = keep(f"care {get_language()}", lambda: (today, check_portal(today)))
+    day, found = keep(f"care {get_language()} {last_saved()}", lambda: (today, check_portal(today)))
     return found if day == today else check_portal(today)
 
 

@@ -20,6 +20,7 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
 from ruhr_site.core.kept import keep
+from ruhr_site.core.versions import last_saved
 
 from .findings import Finding, Kind, PageRef, Severity, by_hit, worst
 from .insertion import PageLockedError, TextChangedError, insert_figure
@@ -41,7 +42,7 @@ def report_address(page_id: int | None = None) -> str:
 
 def all_findings(today: date) -> list[Finding]:
     """Return the findings of the portal in the active language, kept until content or day changes."""
-    day, found = keep(f"lint {get_language()}", lambda: (today, list(lint_portal(today))))
+    day, found = keep(f"lint {get_language()} {last_saved()}", lambda: (today, list(lint_portal(today))))
     return found if day == today else list(lint_portal(today))
 
 
