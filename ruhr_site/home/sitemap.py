@@ -26,7 +26,7 @@ from .catalogue.datasets import DATASETS
 
 # The protocol allows 50,000 addresses and 50 MB; translations and pictures make each of ours up to 2 kB long.
 LARGEST = 10_000
-TAGS = ("pages", "projects.all", "portalimage.files", "keyfigure", "figures.values", "milestoneupdate")
+TAGS = ("pages", "projects.all", "city", "portalimage.files", "keyfigure", "figures.values", "milestoneupdate")
 
 
 @dataclass(frozen=True)
