@@ -4,15 +4,8 @@ from .messages import ContactMessage, ContactReply
 from .milestones import Evidence, Milestone, MilestoneUpdate
 from .pages import ProjectIndexPage, ProjectPage
 from .programmes import FundingPeriod, Programme
-from .projects import (
-    FundingShare,
-    Organisation,
-    Partnership,
-    Project,
-    ProjectDocument,
-    ProjectIndicator,
-    ProjectMember,
-)
+from .projects import FundingShare, Organisation, Partnership, Project
+from .rows import ProjectDocument, ProjectIndicator, ProjectMember
 
 __all__ = [
     "ContactMessage",
