@@ -10,7 +10,6 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from projects.models import ProjectIndexPage
 from ruhr_site.core.edge.collecting import ADDRESS, depends_on, page_tag
 from ruhr_site.core.kept import keep
 from ruhr_site.core.visibility import visible
@@ -43,15 +42,6 @@ def read_menus(language: str) -> dict[str, list[Page]]:
     for page in pages:
         menus["texts" if page.cached_content_type.model_class() in TEXTS else "sections"].append(page)
     return menus
-
-
-@register.simple_tag
-def project_list() -> Any:
-    """Return the public list of projects of the active language; None where there is none."""
-    language = translation.get_language() or settings.LANGUAGE_CODE
-    pages = visible(ProjectIndexPage.objects).filter(locale__language_code=language)
-    depends_on(f"projectindexpage.{language}")
-    return keep(f"project list {language}", pages.first)
 
 
 @register.simple_tag(takes_context=True)
