@@ -49,6 +49,7 @@ def project_listing(profiles: QuerySet, query: QueryDict, on: date, kept_as: str
             ("sector",): _("%(sector)s projects"),
             ("city",): _("Projects in %(city)s"),
             ("sector", "city"): _("%(sector)s projects in %(city)s"),
+            ("year",): _("Projects in %(year)s"),
             (): _("Projects: %(choices)s"),
         },
         kept_as=kept_as and f"{kept_as} on {on}",

@@ -1,30 +1,38 @@
 """The filters of the register of figures."""
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from ruhr_site.core.filters import Facet, Listing, record_choices
 from sectors.models import KeyFigure
 
 # The register is one table; this only has to exceed the number of its rows.
 ALL = 100_000
+# What figures are about, in the words of a list.
+PLACES = {
+    "region": _("The region"),
+    "sector": _("Sectors"),
+    "city": _("Cities"),
+    "state": _("North Rhine-Westphalia"),
+    "nation": _("Germany"),
+}
 
 
 def figure_listing(query: QueryDict) -> Listing:
     """Return the published figures that the query asks for, with links to narrow them."""
-    scopes = [(value, str(label)) for value, label in KeyFigure.Scope.choices]
+    scopes = [(value, str(PLACES[value])) for value in KeyFigure.Scope.values]
     return Listing(
         KeyFigure.objects.published().order_by("pk"),
         [
-            Facet("scope", _("Scope"), "scope", scopes),
-            Facet("sector", _("Sector"), "sector__slug", record_choices("sectors.Sector")),
-            Facet("city", _("City"), "city__slug", record_choices("places.City")),
+            Facet("scope", str(_("Scope")), "scope", scopes),
+            Facet("sector", str(_("Sector")), "sector__slug", record_choices("sectors.Sector")),
+            Facet("city", str(_("City")), "city__slug", record_choices("places.City")),
         ],
         query,
         ALL,
         titles={
-            ("city",): _("Figures for %(city)s"),
-            (): _("Figures: %(choices)s"),
+            ("city",): str(_("Figures for %(city)s")),
+            (): str(_("Figures: %(choices)s")),
         },
         kept_as="figures",
     )

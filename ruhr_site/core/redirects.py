@@ -14,12 +14,16 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.db.models.signals import post_save, pre_save
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import Resolver404, resolve
 from django.utils.encoding import iri_to_uri
+from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
 from wagtail.contrib.redirects.middleware import RedirectMiddleware, get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
+# Names of the routes below which pages live: an address there may be free.
+OF_PAGES = {"wagtail_serve", "page_file", "earlier_version", "wagtaildocs_serve"}
 # What stands below the address of a page and moves with it: a file, such as a feed, or a version before a correction.
 BELOW = re.compile(r"^(.+/)([\w-]+\.(?:atom|csv|ics|json)|(?:fassung|version)/\d+/)$")
 
@@ -36,6 +40,19 @@ def page_at(path: str) -> Page | None:
     """Return the public page that lives at a path."""
     pages = Page.objects.live().filter(slug=path.rpartition("/")[2])
     return next((page for page in pages if page.url and own_path(page.url) == path), None)
+
+
+def is_taken(path: str) -> bool:
+    """Whether the portal itself answers at a path, whatever pages there are: the admin, the search, a file of data."""
+    path = urlsplit(path).path
+    with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
+        for address in (path, f"{path}/"):
+            try:
+                if resolve(address).url_name not in OF_PAGES:
+                    return True
+            except Resolver404:
+                continue
+    return path == "/"
 
 
 def aim_at_page(instance: Redirect, raw: bool = False, **kwargs: Any) -> None:
@@ -77,7 +94,7 @@ def refuse_circles(redirect: Redirect) -> None:
 
 
 def refuse_idle(redirect: Redirect) -> None:
-    """Raise ValidationError for a redirect that leads nowhere, or from where a public page lives."""
+    """Raise ValidationError for a redirect that leads nowhere, or from where the portal answers already."""
     if not (redirect.redirect_page or redirect.redirect_link):
         raise ValidationError(_("Say where it leads: to a page or to an address."))
     if page := page_at(redirect.old_path):
@@ -85,6 +102,11 @@ def refuse_idle(redirect: Redirect) -> None:
         raise ValidationError(
             _("%(path)s is the address of the public page “%(title)s”: nobody would ever be redirected from it.")
             % words
+        )
+    if is_taken(redirect.old_path):
+        raise ValidationError(
+            _("The portal itself answers at %(path)s: nobody would ever be redirected from it.")
+            % {"path": redirect.old_path}
         )
 
 
@@ -123,6 +145,7 @@ def connect() -> None:
     check = Redirect.clean
 
     def clean(self: Redirect) -> None:
+        self.old_path = self.old_path.strip().replace(" ", "%20")  # as browsers ask for it, and redirects are looked up
         check(self)
         refuse_idle(self)
         refuse_circles(self)

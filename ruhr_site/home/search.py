@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
 from ruhr_site.core.edge.collecting import SURROGATE
@@ -26,11 +28,13 @@ from .searching.folding import (
     marked,
     words,
 )
-from .searching.missing import corrected, nearest
+from .searching.missing import corrected, named, nearest
 from .searching.models import SearchEntry
 from .searching.results import Results
 
 LONGEST_QUERY = 200
+# What visitors look for by name and no page or record holds: addresses with their names.
+VIEWS = {"catalogue": (_("Open data"),), "figures:register": (_("Figures"), _("Key figures"))}
 
 
 def asked(request: HttpRequest) -> str:
@@ -105,6 +109,21 @@ def begins(word: str, known: tuple[str, ...]) -> bool:
     return is_same(word, known) or (len(word) >= SHORTEST_PART and known[0].startswith(forms(word)[0]))
 
 
+def answer_to(query: str, language: str, shown: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return what answers a query: a result that it names, otherwise the city in a question that names one."""
+    answer = next((row for row in shown if is_answer(row, query)), None)
+    cities = [] if answer else named(query, language, "city")
+    return answer or (results(cities, [])[0] if len(cities) == 1 else None)
+
+
+def view_called(query: str) -> dict[str, str] | None:
+    """Return the link of a view of the portal's own that a query names as a whole."""
+    for name, titles in VIEWS.items():
+        if folded(query) in [folded(str(title)) for title in titles]:
+            return {"title": str(titles[0]), "url": reverse(name)}
+    return None
+
+
 def kept_briefly(response: Any) -> Any:
     """Let the page cache keep an answer for seconds: any change of any text may change what is found."""
     response[SURROGATE] = "max-age=4"
@@ -124,12 +143,13 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": query,
         "listing": listing,
         "results": shown,
-        "answer": next((row for row in shown if is_answer(row, query)), None) if is_first else None,
+        "answer": answer_to(query, language, shown) if is_first else None,
+        "view": view_called(query),
         "count": listing.page.paginator.count,
     }
     if query and not found:
         meant = corrected(query, language)
-        context["corrected"] = meant
+        context["corrected"] = meant if meant and find(meant, language) else ""
         context["nearest"] = [link(entry) for entry in nearest(f"{meant} {query}", language)]
         pages = visible(SectorPage.objects.filter(locale__language_code=language)).select_related("sector")
         context["sectors"] = [page.sector for page in pages.order_by("path")]

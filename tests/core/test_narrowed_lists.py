@@ -51,6 +51,9 @@ def test_a_list_has_one_address_however_it_was_asked_for(visitor, asked, address
         ("/de/projekte/?city=bochum", "Projekte in Bochum"),
         ("/en/figures/?sector=logistics", "Figures: Logistics and mobility"),
         ("/de/zahlen/?sector=logistics", "Kennzahlen: Logistik und Mobilität"),
+        ("/de/zahlen/?scope=city", "Kennzahlen: Städte"),
+        ("/en/figures/?scope=region", "Figures: The region"),
+        ("/en/projects/?year=2022", "Projects in 2022"),
     ],
 )
 def test_heading_and_title_say_what_is_listed(visitor, address, heading):

@@ -86,3 +86,17 @@ def test_the_command_says_what_is_no_table(tmp_path):
 
 def test_the_form_says_what_it_takes(logged_in):
     assert "Semikolons oder Tabulatoren" in text(soup(logged_in("admin").get(START)))
+
+
+@pytest.mark.parametrize("old", ["/", "/admin", "/data/figures.csv", "/en/search/", "/de/zahlen"])
+def test_an_address_at_which_the_portal_itself_answers_is_refused_by_name(logged_in, old):
+    content = f"von;nach\n{old};https://example.org/kontakt\n".encode()
+    assert f"Unter {old.rstrip('/') or '/'} antwortet das Portal selbst" in text(
+        soup(import_by_form(logged_in("admin"), "alt.csv", content))
+    )
+    assert not Redirect.objects.filter(redirect_link="https://example.org/kontakt").exists()
+
+
+def test_an_address_with_a_space_is_found_as_browsers_ask_for_it(logged_in, visitor):
+    import_by_form(logged_in("admin"), "alt.csv", "von;nach\n/über uns/straße;https://example.org/presse\n".encode())
+    assert visitor.get("/%C3%BCber%20uns/stra%C3%9Fe/")["Location"] == "https://example.org/presse"

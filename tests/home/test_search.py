@@ -138,9 +138,49 @@ def test_a_figure_that_is_named_heads_the_results_with_its_value(visitor, words)
     assert "Mrd. EUR" in text(answer)
 
 
-@pytest.mark.parametrize("words", ["Energie", "Waltrop Stiftsquelle", "xqzwv"])
+@pytest.mark.parametrize("words", ["Energie", "Stiftsquelle Wasser", "xqzwv"])
 def test_words_that_name_no_figure_or_city_have_no_answer(visitor, words):
     assert main(visitor.get("/de/suche/", {"q": words})).select_one(".answer") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "city"),
+    [
+        ("de", "Logistik in Duisburg", "/de/staedte/duisburg/"),
+        ("en", "who is in logistics in Mulheim?", "/en/cities/muelheim-an-der-ruhr/"),
+        ("de", "Wer macht Wasserstoffquallen in Xanten", "/de/staedte/xanten/"),
+    ],
+)
+def test_a_question_about_a_city_is_answered_with_its_page(visitor, language, words, city):
+    answer = main(visitor.get(SEARCH[language], {"q": words})).select_one(".answer")
+    assert links(answer) == [city]
+
+
+def test_a_question_that_names_two_cities_is_left_to_the_results(visitor):
+    assert main(visitor.get("/de/suche/", {"q": "Duisburg oder Bochum"})).select_one(".answer") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "url"),
+    [
+        ("de", "Offene Daten", "/de/daten/"),
+        ("en", "open data", "/en/data/"),
+        ("de", "Zahlen", "/de/zahlen/"),
+        ("en", "key figures", "/en/figures/"),
+    ],
+)
+def test_the_catalogue_and_the_register_are_found_by_name(visitor, language, words, url):
+    assert url in links(main(visitor.get(SEARCH[language], {"q": words})).select_one(".answer"))
+
+
+@pytest.mark.parametrize("words", ["Gesundheit in Xanten", "Hotels Quallen"])
+def test_no_spelling_is_offered_that_is_the_same_or_finds_nothing(visitor, words):
+    assert "Meinten Sie" not in text(main(visitor.get("/de/suche/", {"q": words})))
+
+
+def test_where_nothing_is_found_the_city_and_the_sector_that_were_named_come_first(visitor):
+    near = main(visitor.get("/de/suche/", {"q": "Logistik Quallenzucht Xanten"})).select_one(".near")
+    assert links(near)[:2] == ["/de/staedte/xanten/", "/de/branchen/logistik/"]
 
 
 def test_where_nothing_is_found_the_likely_spelling_leads_to_results(visitor):

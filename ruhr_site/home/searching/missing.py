@@ -1,4 +1,4 @@
-"""Where nothing is found: the spelling that was perhaps meant, and what lies nearest."""
+"""Beside what is found: cities and sectors that a question names, the spelling that was perhaps meant, what is near."""
 
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -14,6 +14,7 @@ TELLING = 5
 # Words of a query that are looked up in the spelling of the titles, and by how many letters they may differ in length.
 LOOKED_UP, LONGER = 4, 2
 ALIKE = 0.72
+NAMES = ("city", "sector")  # kinds of entries that a question may name
 
 
 class Known(NamedTuple):
@@ -22,6 +23,8 @@ class Known(NamedTuple):
     spelled: dict[str, str]
     # Entries as (length of the title, id).
     holding: dict[str, list[tuple[int, int]]]
+    # Cities and sectors as (kind, id) by the forms of the first word of their names.
+    named: dict[str, list[tuple[str, int]]]
 
 
 def known(language: str) -> Known:
@@ -33,34 +36,49 @@ def read_words(language: str) -> Known:
     """Read the public words of a language."""
     spelled: dict[str, str] = {}
     holding: dict[str, list[tuple[int, int]]] = {}
-    for pk, head, title in public(language).values_list("pk", "head_words", "title"):
+    named: dict[str, list[tuple[str, int]]] = {}
+    for pk, kind, head, title in public(language).values_list("pk", "kind", "head_words", "title"):
         spelled |= {form: word for word in words(title) for form in forms(word)}
+        for form in forms(words(title)[0]) if kind in NAMES and words(title) else ():
+            named.setdefault(form, []).append((kind, pk))
         for word in set(head.split()):
             holding.setdefault(word, []).append((len(title), pk))
-    return Known(spelled, holding)
+    return Known(spelled, holding, named)
+
+
+def named(query: str, language: str, kind: str) -> list[int]:
+    """Return the ids of the public cities, or sectors, that a question names: "logistics in Duisburg"."""
+    found = known(language).named
+    ids = (pk for word in asked_for(query) for form in forms(word) for its, pk in found.get(form, ()) if its == kind)
+    return list(dict.fromkeys(ids))
 
 
 def corrected(query: str, language: str) -> str:
     """Return the query with each unknown word replaced by the likest word of a public title; empty if there is none."""
     spelled = known(language).spelled
-    said = []
-    for word in asked_for(query)[:LOOKED_UP]:
+    asked, said = asked_for(query)[:LOOKED_UP], []
+    for word in asked:
         term = forms(word)[0]
         near = [form for form in spelled if abs(len(form) - len(term)) <= LONGER]
         likest = [term] if term in spelled else get_close_matches(term, near, 1, ALIKE)
         said += [spelled[form] for form in likest]
-    return " ".join(said) if said and folded(" ".join(said)) != folded(query) else ""
+    return " ".join(said) if folded(" ".join(said)) != [forms(word)[0] for word in asked] else ""
 
 
 def nearest(query: str, language: str, most: int = 5) -> list[SearchEntry]:
-    """Return the public entries whose title or teaser shares a word, or a telling part of one, with the query."""
+    """Return the public entries whose title or teaser shares a word, or a telling part of one, with the query.
+
+    The cities and sectors that it names come first.
+    """
     terms = [forms(word)[0] for word in asked_for(query) if len(word) >= SHORTEST_PART]
     shared: dict[tuple[int, int], int] = {}
     for word, holding in known(language).holding.items():
         letters = max((min(len(term), len(word)) for term in terms if is_within(term, word)), default=0)
         if letters:
             shared |= {entry: max(letters, shared.get(entry, 0)) for entry in holding}
-    order = [pk for _length, pk in sorted(shared, key=lambda entry: (-shared[entry], entry))[:most]]
+    first = [pk for kind in NAMES for pk in named(query, language, kind)]
+    others = [pk for _length, pk in sorted(shared, key=lambda entry: (-shared[entry], entry))]
+    order = list(dict.fromkeys(first + others))[:most]
     entries = SearchEntry.objects.as_links().in_bulk(order)
     return [entries[pk] for pk in order]
 
