@@ -11,7 +11,9 @@ this one under their tags.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +51,8 @@ PLACE = "order"  # which page stands before which
 WHOLE_PORTAL = (Site, Locale, CollectionViewRestriction)
 MOST_PAGES = 100  # of a section; with more of them everything is asked for anew
 
+_is_all_at_once: ContextVar[bool] = ContextVar("edge_all_at_once", default=False)
+
 
 @dataclass(frozen=True)
 class State:
@@ -60,8 +64,21 @@ class State:
     lists: dict[str, Any]
 
 
+@contextmanager
+def all_at_once() -> Iterator[None]:
+    """Compare nothing in this block, which builds or deletes all content: in the end, everything is removed."""
+    token = _is_all_at_once.set(True)
+    try:
+        yield
+    finally:
+        _is_all_at_once.reset(token)
+    purges.write({EVERYTHING}, Locale.get_default(), "changed", is_hard=True)
+
+
 def state_of(model: type, pk: Any) -> State | None:
-    """Return what visitors see of a row as it is stored now; None where they see nothing."""
+    """Return what visitors see of a row as it is stored now; None where they see nothing, or nothing is compared."""
+    if _is_all_at_once.get():
+        return None
     row = model._base_manager.filter(pk=pk).first() if pk else None  # type: ignore[attr-defined]
     if isinstance(row, Page):
         row = row.specific

@@ -97,8 +97,10 @@ class PageTree:
             ],
             project=Project.objects.first(),
         )
-        page.headline_figures = [HeadlineFigure(figure=self.texts.figures[slug]) for slug in data["figures"]]
-        page.sections = [HomeSection(kind=kind) for kind in Kind.values]
+        page.headline_figures = [
+            HeadlineFigure(figure=self.texts.figures[slug], sort_order=n) for n, slug in enumerate(data["figures"])
+        ]
+        page.sections = [HomeSection(kind=kind, sort_order=n) for n, kind in enumerate(Kind.values)]
         return self.publish(page)
 
     def index(self, home: HomePage, kind: str) -> BasePage:
@@ -124,8 +126,10 @@ class PageTree:
             page.cities = City.objects.filter(slug__in=data["cities"])
             page.topics = Topic.objects.filter(slug__in=data["topics"])
             people = [Person.objects.get(slug=person["slug"]) for person in data.get("people") or []]
-            page.story_people = [StoryPerson(person=person) for person in people]
-            page.story_figures = [StoryFigure(figure=self.texts.figures[slug]) for slug in data["figures"]]
+            page.story_people = [StoryPerson(person=person, sort_order=n) for n, person in enumerate(people)]
+            page.story_figures = [
+                StoryFigure(figure=self.texts.figures[slug], sort_order=n) for n, slug in enumerate(data["figures"])
+            ]
             self.publish(page)
 
     def sectors(self, index: Page) -> None:

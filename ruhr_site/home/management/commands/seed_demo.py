@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from wagtail.models import Page
 
+from ruhr_site.core.edge.changes import all_at_once
 from ruhr_site.home.models import HomePage
 from ruhr_site.home.searching.entries import rebuild
 from ruhr_site.home.seeding.accounts import create_accounts
@@ -31,10 +32,10 @@ class Command(BaseCommand):
         if options["reset"]:
             self.stdout.write("Deleting the present content …")
             # On its own: files are deleted when a transaction ends, and new ones of the same name would go with them.
-            with transaction.atomic():
+            with transaction.atomic(), all_at_once():
                 delete_content()
         if not HomePage.objects.exists():
-            with transaction.atomic():
+            with transaction.atomic(), all_at_once():
                 self.build()
                 self.stdout.write("Sizes of the pictures …")
         else:
