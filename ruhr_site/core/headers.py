@@ -72,15 +72,19 @@ def is_admin(request: HttpRequest) -> bool:
     return request.path_info.startswith("/admin/")
 
 
+def is_known(request: HttpRequest) -> bool:
+    """Whether somebody asks who is logged in, or to whom something is still to be said: he gets pages of his own."""
+    return bool({settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES))
+
+
 def caching(request: HttpRequest, response: HttpResponseBase) -> str:
     """Return who may keep an answer: caches only what is the same for everybody and gives nobody a cookie."""
     said = response.get("Cache-Control", "")
     # An error page says "no-store" by itself; what Django and Wagtail say in many words is said in ours.
     if said == "no-store" or (said and not ("no-store" in said or "private" in said)):
         return said
-    cookies = {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
     is_found = request.method in ("GET", "HEAD") and response.status_code == 200
-    is_same_for_all = is_found and not (said or cookies or response.cookies or is_admin(request))
+    is_same_for_all = is_found and not (said or is_known(request) or response.cookies or is_admin(request))
     return PUBLIC if is_same_for_all else PRIVATE
 
 

@@ -4,11 +4,11 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.models import Page
 
+from .headers import is_known
 from .kept import keep
 
 Serve = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
@@ -17,7 +17,7 @@ Serve = Callable[[Page, HttpRequest, Any, Any], HttpResponse]
 def is_same_for_all(request: HttpRequest) -> bool:
     """Whether a page is asked for as it is, not a file or a choice of it, and by nobody whom the portal knows."""
     is_plain = request.method in ("GET", "HEAD") and request.path.endswith("/") and not request.META.get("QUERY_STRING")
-    return is_plain and not {settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES)
+    return is_plain and not is_known(request)
 
 
 def serve_rendered(serve: Serve) -> Serve:
