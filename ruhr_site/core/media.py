@@ -37,7 +37,7 @@ PRIVATE = "no-store, private"
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
 
 
-def readable(view: Callable) -> Callable:
+def or_unavailable(view: Callable) -> Callable:
     """Let a view answer 503, which nobody keeps, where the storage of files cannot be read."""
 
     @wraps(view)
@@ -64,7 +64,7 @@ def picture_at(name: str) -> PortalImage:
 
 
 @require_safe
-@readable
+@or_unavailable
 def picture(request: HttpRequest, name: str) -> FileResponse:
     """Answer with a picture, original or size, if whoever asks may have it."""
     image = picture_at(name)
@@ -77,7 +77,7 @@ def picture(request: HttpRequest, name: str) -> FileResponse:
 
 
 @require_safe
-@readable
+@or_unavailable
 def share_picture(request: HttpRequest, name: str) -> FileResponse:
     """Answer with the picture of a shared link; there is one only while its page is public."""
     return stored(name, PUBLIC)
@@ -101,7 +101,7 @@ def guarded(response: Any, caching: str) -> Any:
     return response
 
 
-@readable
+@or_unavailable
 def document(request: HttpRequest, document_id: str, document_filename: str) -> Any:
     """Answer with a document or film as Wagtail does, after asking `before_serve_document`; none opens here."""
     response = serve_document(request, document_id, document_filename)
