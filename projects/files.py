@@ -40,9 +40,8 @@ class MilestoneFiles(RoutablePageMixin):
     @path("milestones.ics/")
     def ics_file(self: Any, request: HttpRequest) -> HttpResponse:
         """Answer with the calendar."""
-        from projects.calendars import (
-            milestone_calendar,  # here, as its library takes memory that most workers never need
-        )
+        # Imported here, as its library takes memory that most workers never need.
+        from projects.calendars import milestone_calendar
 
         calendar = milestone_calendar(self.shown_projects(request), self, timezone.localdate())
         return as_file(calendar, "text/calendar", f"{self.slug}.ics")

@@ -1,7 +1,8 @@
 """The filters of the register of figures."""
 
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from ruhr_site.core.filters import Facet, Listing, record_choices
 from sectors.models import KeyFigure
@@ -10,11 +11,11 @@ from sectors.models import KeyFigure
 ALL = 100_000
 # What figures are about, in the words of a list.
 PLACES = {
-    "region": _("The region"),
-    "sector": _("Sectors"),
-    "city": _("Cities"),
-    "state": _("North Rhine-Westphalia"),
-    "nation": _("Germany"),
+    "region": gettext_lazy("The region"),
+    "sector": gettext_lazy("Sectors"),
+    "city": gettext_lazy("Cities"),
+    "state": gettext_lazy("North Rhine-Westphalia"),
+    "nation": gettext_lazy("Germany"),
 }
 
 
@@ -24,15 +25,15 @@ def figure_listing(query: QueryDict) -> Listing:
     return Listing(
         KeyFigure.objects.published().order_by("pk"),
         [
-            Facet("scope", str(_("Scope")), "scope", scopes),
-            Facet("sector", str(_("Sector")), "sector__slug", record_choices("sectors.Sector")),
-            Facet("city", str(_("City")), "city__slug", record_choices("places.City")),
+            Facet("scope", _("Scope"), "scope", scopes),
+            Facet("sector", _("Sector"), "sector__slug", record_choices("sectors.Sector")),
+            Facet("city", _("City"), "city__slug", record_choices("places.City")),
         ],
         query,
         ALL,
         titles={
-            ("city",): str(_("Figures for %(city)s")),
-            (): str(_("Figures: %(choices)s")),
+            ("city",): _("Figures for %(city)s"),
+            (): _("Figures: %(choices)s"),
         },
         kept_as="figures",
     )
