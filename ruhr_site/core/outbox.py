@@ -18,9 +18,11 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from .leases import is_due
 
 logger = logging.getLogger(__name__)
 
@@ -40,13 +42,8 @@ class MailQuerySet(models.QuerySet):
         return self.filter(sent_at=None, failed_at=None)
 
     def due(self, now: Any) -> "MailQuerySet":
-        """Waiting mails whose next attempt has come and that nobody is sending.
-
-        What lies further ahead than a lease or a pause ever does was written before the clock was set back.
-        """
-        is_free = Q(leased_until=None) | Q(leased_until__lt=now) | Q(leased_until__gt=now + 2 * LEASE)
-        has_come = Q(next_try_at__lte=now) | Q(next_try_at__gt=now + 2 * LONGEST_PAUSE)
-        return self.waiting().filter(is_free, has_come)
+        """Waiting mails whose next attempt has come and that nobody is sending."""
+        return self.waiting().filter(is_due(now, LEASE, LONGEST_PAUSE))
 
 
 class Mail(models.Model):

@@ -14,10 +14,12 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import get_active_log_context
+
+from ruhr_site.core.leases import is_due
 
 from .collecting import ANYTHING
 
@@ -89,8 +91,7 @@ def write(tags: Iterable[str], row: Any, action: str, is_hard: bool = False) -> 
 def send_due(now: Any = None) -> int:
     """Remove what is due from every cache, and return how many changes are done."""
     now = now or timezone.now()
-    is_free = Q(leased_until=None) | Q(leased_until__lt=now)
-    due = Purge.objects.filter(is_free, sent_at=None, next_try_at__lte=now)
+    due = waiting().filter(is_due(now, LEASE, LONGEST_PAUSE))
     ids = list(due.order_by("pk").values_list("pk", flat=True)[:MOST])
     lease = now + LEASE
     if not ids or not due.filter(pk__in=ids).update(leased_until=lease, attempts=F("attempts") + 1):

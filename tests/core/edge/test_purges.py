@@ -92,6 +92,13 @@ def test_what_another_process_is_sending_is_not_sent_twice(edge):
     assert purges.send_due(timezone.now() + timedelta(seconds=11)) == 1
 
 
+@pytest.mark.parametrize("field", ["next_try_at", "leased_until"])
+def test_what_was_tried_before_the_clock_was_set_back_is_sent_at_once(edge, field):
+    write("page7")
+    Purge.objects.update(**{field: timezone.now() + timedelta(hours=1)})
+    assert purges.send_due() == 1
+
+
 def test_without_a_cache_nothing_waits(settings):
     settings.EDGE_PURGE_URLS = []
     Purge.objects.all().delete()
