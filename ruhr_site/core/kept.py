@@ -18,17 +18,17 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
-from .edge.collecting import MARK, collecting, depends_on
+from .edge.collecting import APPS, MARK, collecting, depends_on
 
 Value = TypeVar("Value")
 
-APPS = {"core", "home", "places", "projects", "sectors", "stories", "wagtaildocs"}
 MODELS = (Page, PageViewRestriction, Site)
 MOST = 5000  # values; some are kept for every page or every choice of filters
 # What is written of a page when a draft of it is stored: no visitor sees any of it.
 OF_DRAFTS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
 
-_kept: dict[str, tuple[str, Any, frozenset[str]]] = {}
+# Values with their tags, by name, under the mark of the present content alone.
+_kept: dict[str, dict[str, tuple[Any, frozenset[str]]]] = {}
 # Whether the present request has changed content that may yet be rolled back: until it ends, nothing is kept.
 _request = Local()
 
@@ -56,6 +56,13 @@ def keep(name: str, build: Callable[[], Value], tags: Iterable[str] | None = Non
     return value
 
 
+def values_of(mark: str) -> dict[str, tuple[Any, frozenset[str]]]:
+    """Return the values kept under a mark; those of any other are out of date, and forgotten."""
+    if mark not in _kept:
+        _kept.clear()
+    return _kept.setdefault(mark, {})
+
+
 def kept_with_tags(name: str, build: Callable[[], Value]) -> tuple[Value, frozenset[str]]:
     """Return the value kept under a name with the tags that were collected while it was built."""
 
@@ -69,15 +76,14 @@ def kept_with_tags(name: str, build: Callable[[], Value]) -> tuple[Value, frozen
         return apart[name] if name in apart else apart.setdefault(name, built())
     if getattr(_request, "has_changes", False):
         return built()
-    mark = generation()
-    found = _kept.get(name)
-    if found and found[0] == mark:
-        return found[1:]
-    value, collected = built()
-    if len(_kept) >= MOST:
-        _kept.clear()
-    _kept[name] = (mark, value, collected)
-    return value, collected
+    values = values_of(generation())
+    found = values.get(name)
+    if found is None:
+        found = built()
+        if len(values) >= MOST:
+            values.clear()
+        values[name] = found
+    return found
 
 
 @contextmanager

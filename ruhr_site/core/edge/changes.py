@@ -21,25 +21,17 @@ from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_sav
 from wagtail.models import CollectionViewRestriction, Locale, Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move, pre_page_move
 
+from ruhr_site.core.kept import OF_DRAFTS
 from ruhr_site.core.visibility import is_visible
 
 from . import purges
 from .collecting import ADDRESS, CARD, EVERYTHING, WHOLE, in_words, is_ours, owner_of, page_tag, row_tag, texts_of
 
 # What stands in a row for the sake of editing.
-BOOKKEEPING = {
-    *(
-        "alias_of",
-        "content_type",
-        "depth",
-        "draft_title",
-        "expire_at",
-        "expired",
-        "go_live_at",
-        "has_unpublished_changes",
-    ),
-    *("latest_revision", "latest_revision_created_at", "live_revision", "locked", "locked_at", "locked_by", "numchild"),
-    *("owner", "path", "review_on", "lasting_contact", "consent_on", "approved_on", "approved_by"),
+BOOKKEEPING = OF_DRAFTS | {
+    *("alias_of", "content_type", "depth", "numchild", "owner", "path", "live_revision"),
+    *("expire_at", "expired", "go_live_at", "locked", "locked_at", "locked_by"),
+    *("review_on", "lasting_contact", "consent_on", "approved_on", "approved_by"),
 }
 # Of a page, what only the page itself tells.
 OWN = {"last_published_at"}
