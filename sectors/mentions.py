@@ -5,12 +5,13 @@ They come from a text and are trusted in nothing: what is no id, form or year co
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from django.utils.translation import gettext as _
+from wagtail.rich_text.rewriters import extract_attrs
 
 from ruhr_site.core.words import active_language
 
@@ -26,6 +27,7 @@ MISSING = "–"
 ID = re.compile(r"[0-9]{1,18}")
 YEAR = re.compile(r"[0-9]{1,4}")
 NO_ID = 0
+EMBED = re.compile(r"<embed[^>]*>")
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 PLACEHOLDER = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -108,6 +110,14 @@ class Mention:
             return self.say(language, register)
         except RefusedError:
             return None
+
+
+def mentions_in(html: str) -> Iterator[Mention]:
+    """Yield the mentions of a stored text, in their order."""
+    for tag in EMBED.findall(html):
+        attrs = extract_attrs(tag)
+        if attrs.get("embedtype") == "figure":
+            yield Mention.parse(attrs)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Where the datasets come from: the public records of each app, as rows and as JSON, and what they extend over."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from ruhr_site.core.visibility import visible
 from ruhr_site.places import open_data as places
 from ruhr_site.places.models import CityPage, all_cities
 from sectors.exports import csv_row
+from sectors.mentions import mentions_in
 from sectors.open_data import figure_record
 from sectors.views.files import whole_register
 from stories import open_data as stories
@@ -30,7 +30,6 @@ PROJECTS = (
 )
 # Datasets with teasers, and what teasers quote.
 WITH_TEASERS = {"projects", "stories"}
-QUOTED = re.compile(r'(?:id|with)="([\d,]+)"')
 Rows = Iterator[Sequence[str]]
 Records = Iterable[dict[str, Any]]
 
@@ -188,8 +187,8 @@ def depend_on_quoted() -> None:
     """Let a file depend on the figures that teasers quote: they are resolved while it is on its way."""
     for model in (ProjectPage, StoryPage):
         teasers = visible(model.objects).filter(teaser__contains="<embed").values_list("teaser", flat=True)
-        for numbers in QUOTED.findall(" ".join(teasers)):
-            depends_on(*(f"keyfigure{number}" for number in numbers.split(",")))
+        for mention in mentions_in(" ".join(teasers)):
+            depends_on(*(f"keyfigure{pk}" for pk in mention.figure_ids))
 
 
 def public_projects() -> Any:

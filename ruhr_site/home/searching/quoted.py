@@ -1,6 +1,5 @@
 """What figures a page quotes, in sentences and on tiles, and their numbers as its readers see them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,16 +7,13 @@ from typing import Any
 from modelcluster.models import get_all_child_relations
 from wagtail import blocks
 from wagtail.fields import StreamField
-from wagtail.rich_text.rewriters import extract_attrs
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from ruhr_site.home.linting.passages import children, passages
-from sectors.mentions import Mention
+from sectors.mentions import Mention, mentions_in
 from sectors.models import KeyFigure
 from sectors.register import figures_by_id
 from sectors.wording import full, period
-
-EMBED = re.compile(r"<embed[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -31,9 +27,7 @@ class Quoted:
 
 def quoted_by(page: Any) -> Quoted:
     """Return what a page quotes as it is stored."""
-    embeds = (EMBED.findall(passage.source) for passage in passages(page) if passage.is_rich)
-    attributes = (extract_attrs(tag) for tags in embeds for tag in tags)
-    mentions = [Mention.parse(attrs) for attrs in attributes if attrs.get("embedtype") == "figure"]
+    mentions = [found for passage in passages(page) if passage.is_rich for found in mentions_in(passage.source)]
     shown = set(shown_by(page))
     ids = shown.union(*(mention.figure_ids for mention in mentions))
     return Quoted(list(KeyFigure.objects.filter(pk__in=ids).order_by("pk")), mentions, shown)
