@@ -14,12 +14,12 @@ from ruhr_site.core.kept import keep
 
 def figures_by_id() -> Looked:
     """Return every published figure with its unit, observations and sources, by id."""
-    return Looked(keep("figures", read_figures, []), "keyfigure")
+    return keep("figures", lambda: Looked(read_figures(), "keyfigure"), [])
 
 
 def figures_by_slug() -> dict[str, Any]:
     """Return every published figure by its short name; a page that shows one depends on it by its id."""
-    return {figure.slug: figure for figure in keep("figures", read_figures, []).values()}
+    return keep("figures by slug", lambda: {figure.slug: figure for figure in figures_by_id().values()}, [])
 
 
 def read_figures() -> dict[int, Any]:

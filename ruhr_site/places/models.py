@@ -134,8 +134,11 @@ class CityPage(BasePage):
 def city_addresses(language: str) -> dict[int, str]:
     """Return the address of each city's public page in a language tree, by city id."""
     pages = visible(CityPage.objects).filter(locale__language_code=language)
-    found = keep(f"city addresses {language}", lambda: {page.city_id: page.url for page in pages}, [])
-    return Looked(found, f"citypage.{language}.city")
+
+    def read() -> Looked:
+        return Looked({page.city_id: page.url for page in pages}, f"citypage.{language}.city")
+
+    return keep(f"city addresses {language}", read, [])
 
 
 def all_cities() -> list[City]:

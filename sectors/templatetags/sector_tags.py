@@ -18,8 +18,11 @@ def sector_links(sectors: Iterable[Sector]) -> list[dict[str, str]]:
     """Return name, short name and address in the active language of each sector; the address may be empty."""
     language = active_language()
     pages = visible(SectorPage.objects).filter(locale__language_code=language)
-    found = keep(f"sector addresses {language}", lambda: {page.sector_id: page.url for page in pages}, [])
-    addresses = Looked(found, f"sectorpage.{language}.sector")
+
+    def read() -> Looked:
+        return Looked({page.sector_id: page.url for page in pages}, f"sectorpage.{language}.sector")
+
+    addresses = keep(f"sector addresses {language}", read, [])
     return [{"name": sector.name, "slug": sector.slug, "url": addresses.get(sector.pk, "")} for sector in sectors]
 
 
