@@ -23,8 +23,8 @@ class Known(NamedTuple):
     spelled: dict[str, str]
     # Entries as (length of the title, id).
     holding: dict[str, list[tuple[int, int]]]
-    # Cities and sectors as (kind, id) by the forms of the first word of their names.
-    named: dict[str, list[tuple[str, int]]]
+    # Of each kind in NAMES, the ids by the forms of the first word of their names.
+    named: dict[str, dict[str, list[int]]]
 
 
 def known(language: str) -> Known:
@@ -36,11 +36,11 @@ def read_words(language: str) -> Known:
     """Read the public words of a language."""
     spelled: dict[str, str] = {}
     holding: dict[str, list[tuple[int, int]]] = {}
-    named: dict[str, list[tuple[str, int]]] = {}
+    named: dict[str, dict[str, list[int]]] = {kind: {} for kind in NAMES}
     for pk, kind, head, title in public(language).values_list("pk", "kind", "head_words", "title"):
         spelled |= {form: word for word in words(title) for form in forms(word)}
-        for form in forms(words(title)[0]) if kind in NAMES and words(title) else ():
-            named.setdefault(form, []).append((kind, pk))
+        for form in forms(next(iter(words(title)), "")) if kind in NAMES else ():
+            named[kind].setdefault(form, []).append(pk)
         for word in set(head.split()):
             holding.setdefault(word, []).append((len(title), pk))
     return Known(spelled, holding, named)
@@ -48,9 +48,8 @@ def read_words(language: str) -> Known:
 
 def named(query: str, language: str, kind: str) -> list[int]:
     """Return the ids of the public cities, or sectors, that a question names: "logistics in Duisburg"."""
-    found = known(language).named
-    ids = (pk for word in asked_for(query) for form in forms(word) for its, pk in found.get(form, ()) if its == kind)
-    return list(dict.fromkeys(ids))
+    found = known(language).named[kind]
+    return list(dict.fromkeys(pk for word in asked_for(query) for form in forms(word) for pk in found.get(form, ())))
 
 
 def corrected(query: str, language: str) -> str:
