@@ -260,5 +260,4 @@ COMMANDS = {
 }
 
 if __name__ == "__main__":
-    STATE.mkdir(parents=True, exist_ok=True)
     COMMANDS[sys.argv[1] if len(sys.argv) > 1 else "status"](*sys.argv[2:])
