@@ -96,12 +96,14 @@ def search(request: HttpRequest) -> HttpResponse:
     terms = [form for word in asked_for(query) for form in forms(word)]
     shown = results([row.pk for row in listing.page], terms)
     is_first = listing.page.number == 1 and not listing.selected
+    answer, view = answer_to(query, language, shown) if is_first else None, view_called(query)
     context = {
         "query": query,
         "listing": listing,
         "results": shown,
-        "answer": answer_to(query, language, shown) if is_first else None,
-        "view": view_called(query),
+        "answer": answer,
+        "view": view,
+        "is_answered": bool(answer or view),
         "count": listing.page.paginator.count,
     }
     if query and not found:

@@ -178,6 +178,14 @@ def test_no_spelling_is_offered_that_is_the_same_or_finds_nothing(visitor, words
     assert "Meinten Sie" not in text(main(visitor.get("/de/suche/", {"q": words})))
 
 
+@pytest.mark.parametrize("words", ["Quallenzucht Xanten", "Offene Daten"])
+def test_where_only_the_name_is_answered_nothing_says_that_nothing_was_found(visitor, words):
+    page = text(main(visitor.get("/de/suche/", {"q": words})))
+    assert "Nichts gefunden" not in page
+    assert "Meinten Sie" not in page
+    assert "0 Treffer" not in page
+
+
 def test_where_nothing_is_found_the_city_and_the_sector_that_were_named_come_first(visitor):
     near = main(visitor.get("/de/suche/", {"q": "Logistik Quallenzucht Xanten"})).select_one(".near")
     assert links(near)[:2] == ["/de/staedte/xanten/", "/de/branchen/logistik/"]
