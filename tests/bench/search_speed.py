@@ -26,6 +26,7 @@ def fill(stories: int) -> None:
     from django.utils.html import strip_tags
     from wagtail.models import Page
 
+    from ruhr_site.core.edge.changes import all_at_once
     from ruhr_site.places.models import City
     from sectors.models import Sector
     from stories.models import StoryIndexPage, StoryPage
@@ -45,21 +46,22 @@ def fill(stories: int) -> None:
     }
     indexes = list(StoryIndexPage.objects.all())
     sectors, cities = list(Sector.objects.all()), list(City.objects.all())
-    for number in range(StoryPage.objects.count(), stories):
-        index = indexes[number % 2]
-        said = chance.choices(sentences[index.language], k=25)
-        story = StoryPage(
-            title=said[0][:110],
-            slug=f"story-{number}",
-            teaser=f"<p>{said[1][:240]}</p>",
-            body=[("paragraph", f"<p>{'. '.join(said[i : i + 5])}.</p>") for i in range(0, 25, 5)],
-            locale=index.locale,
-            first_published_at=chance.choice(known).first_published_at,
-        )
-        index.add_child(instance=story)
-        story.sectors.set([chance.choice(sectors)])
-        story.cities.set([chance.choice(cities)])
-        story.save()
+    with all_at_once():
+        for number in range(StoryPage.objects.count(), stories):
+            index = indexes[number % 2]
+            said = chance.choices(sentences[index.language], k=25)
+            story = StoryPage(
+                title=said[0][:110],
+                slug=f"story-{number}",
+                teaser=f"<p>{said[1][:240]}</p>",
+                body=[("paragraph", f"<p>{'. '.join(said[i : i + 5])}.</p>") for i in range(0, 25, 5)],
+                locale=index.locale,
+                first_published_at=chance.choice(known).first_published_at,
+            )
+            index.add_child(instance=story)
+            story.sectors.set([chance.choice(sectors)])
+            story.cities.set([chance.choice(cities)])
+            story.save()
     Page.objects.filter(slug__startswith="story-").update(live=True)
     call_command("rebuild_search", verbosity=0)
 
