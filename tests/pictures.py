@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageCms, PngImagePlugin
@@ -73,9 +73,9 @@ def noise(name: str, size: tuple[int, int] = (300, 200)) -> SimpleUploadedFile:
 
 
 def archive(name: str, parts: dict[str, bytes]) -> SimpleUploadedFile:
-    """Return an archive of parts."""
+    """Return an archive of parts; the same bytes at whatever time."""
     content = BytesIO()
     with ZipFile(content, "w") as file:
         for part, words in parts.items():
-            file.writestr(part, words)
+            file.writestr(ZipInfo(part), words)
     return upload(name, content.getvalue())
