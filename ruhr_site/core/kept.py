@@ -21,6 +21,7 @@ from wagtail.signals import post_page_move
 from .edge.collecting import APPS, MARK, collecting, depends_on
 
 Value = TypeVar("Value")
+Values = dict[str, tuple[Any, frozenset[str]]]
 
 MODELS = (Page, PageViewRestriction, Site)
 MOST = 5000  # values; some are kept for every page or every choice of filters
@@ -28,8 +29,8 @@ MOST = 5000  # values; some are kept for every page or every choice of filters
 OF_DRAFTS = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
 
 # Values with their tags, by name, under the mark of the present content alone.
-_kept: dict[str, dict[str, tuple[Any, frozenset[str]]]] = {}
-# Whether the present request has changed content that may yet be rolled back: until it ends, nothing is kept.
+_kept: dict[str, Values] = {}
+# Whether the present request has changed content that may yet be rolled back: until it ends, nothing is kept for others.
 _request = Local()
 
 
@@ -56,7 +57,7 @@ def keep(name: str, build: Callable[[], Value], tags: Iterable[str] | None = Non
     return value
 
 
-def values_of(mark: str) -> dict[str, tuple[Any, frozenset[str]]]:
+def values_of(mark: str) -> Values:
     """Return the values kept under a mark; those of any other are out of date, and forgotten."""
     if mark not in _kept:
         _kept.clear()
@@ -71,12 +72,7 @@ def kept_with_tags(name: str, build: Callable[[], Value]) -> tuple[Value, frozen
             value = build()
         return value, frozenset(collected)
 
-    apart = getattr(_request, "apart", None)
-    if apart is not None:
-        return apart[name] if name in apart else apart.setdefault(name, built())
-    if getattr(_request, "has_changes", False):
-        return built()
-    values = values_of(generation())
+    values = present_values()
     found = values.get(name)
     if found is None:
         found = built()
@@ -84,6 +80,23 @@ def kept_with_tags(name: str, build: Callable[[], Value]) -> tuple[Value, frozen
             values.clear()
         values[name] = found
     return found
+
+
+def present_values() -> Values:
+    """Return where values are kept at this moment: for all, for changes not yet committed, or for a block apart."""
+    apart = getattr(_request, "apart", None)
+    if apart is not None:
+        return apart
+    return values_of_changes() if getattr(_request, "has_changes", False) else values_of(generation())
+
+
+def values_of_changes() -> Values:
+    """Return the values kept while changes are not committed, until more is changed or some of it is rolled back."""
+    connection = transaction.get_connection()
+    changes = (*connection.savepoint_ids, len(connection.run_on_commit))
+    if getattr(_request, "changes", None) != changes:
+        _request.changes, _request.values = changes, {}
+    return _request.values
 
 
 @contextmanager
@@ -109,7 +122,7 @@ def content_changed(sender: Any = None, update_fields: Any = None, **kwargs: Any
         or sender in MODELS
         or (sender._meta.app_label in APPS and getattr(sender, "shows_on_pages", True))
     ):
-        _request.has_changes = True
+        _request.has_changes, _request.changes = True, None
         if getattr(_request, "apart", None):
             _request.apart.clear()
         renew()
@@ -120,7 +133,7 @@ def committed(**kwargs: Any) -> None:
     """Tell everybody of a change that is in the database now, and keep values again."""
     if getattr(_request, "has_changes", False):
         renew()
-    _request.has_changes = False
+    _request.has_changes, _request.changes, _request.values = False, None, {}
 
 
 def connect() -> None:

@@ -65,6 +65,25 @@ def test_what_is_rolled_back_leaves_nothing_behind(visitor):
     assert "Verworfen" not in seen(visitor.get("/de/"))
 
 
+def test_while_changes_are_not_committed_a_value_is_built_once_for_each_change(built):
+    city = City.objects.get(slug="bochum")
+    city.save()
+    before = built()
+    assert [built(), built()] == [before, before]
+    city.save()
+    assert [built(), built()] == [before + 1, before + 1]
+
+
+def test_what_was_built_in_a_part_that_is_rolled_back_is_forgotten(built):
+    city = City.objects.get(slug="bochum")
+    city.save()
+    with transaction.atomic():
+        city.save()
+        inside = built()
+        transaction.set_rollback(True)
+    assert built() == inside + 1
+
+
 def test_what_is_kept_apart_is_built_once_and_replaces_nothing(built):
     outside = built()
     with keeping_apart():
