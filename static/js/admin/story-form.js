@@ -31,14 +31,17 @@ async function showCard(form, place, address) {
 function followCard(form) {
   const place = form.querySelector("[data-card-preview]");
   const frame = place.querySelector("iframe");
-  frame.addEventListener("load", () => {
-    const shown = frame.contentDocument?.querySelector(".card");
-    frame.hidden = !shown;
-    place.querySelector("[data-card-waits]").hidden = Boolean(shown);
-    if (shown) frame.style.height = `${frame.contentDocument.documentElement.scrollHeight}px`;
-  });
   let shown = "";
   let isBusy = false;
+  const askLater = () => setTimeout(() => (shown = ""), LATER);
+  frame.addEventListener("load", () => {
+    const card = frame.contentDocument?.querySelector(".card");
+    frame.hidden = !card;
+    place.querySelector("[data-card-waits]").hidden = Boolean(card);
+    if (card) frame.style.height = `${frame.contentDocument.documentElement.scrollHeight}px`;
+    // Another preview of the same page forgets what it was given when it is closed or moves to a new address.
+    else if (frame.src) askLater();
+  });
   const look = async () => {
     const fields = cardFields(form);
     if (fields === shown || isBusy || !form.elements.title.value) return;
@@ -47,7 +50,7 @@ function followCard(form) {
     // The address changes once a new story has been stored.
     const preview = document.querySelector("[data-w-preview-url-value]");
     const isShown = await showCard(form, place, preview.dataset.wPreviewUrlValue).catch(() => false);
-    if (!isShown) setTimeout(() => (shown = ""), LATER);
+    if (!isShown) askLater();
     isBusy = false;
   };
   setInterval(look, PAUSE);
