@@ -75,7 +75,8 @@ def lighthouse(node: str, url: str, skipped: str) -> dict[str, Any] | None:
     command += ["--ignore-status-code", f"--only-categories={','.join(SCORES)}"]
     if skipped:
         command.append(f"--skip-audits={skipped}")
-    environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or os.environ.get("CHROME_PATH", "")}
+    chromium = shutil.which("chromium") or shutil.which("chromium-headless-shell")
+    environment = os.environ | {"CHROME_PATH": chromium or os.environ.get("CHROME_PATH", "")}
     run = subprocess.run(command, env=environment, capture_output=True, text=True)
     return None if run.returncode else json.loads(run.stdout)
 

@@ -12,9 +12,11 @@ import pytest
 
 from tests.bench.serving import build, manage, serve_as_in_production, serve_on_workstation, workstation
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+# Letters as wide as in a window, where they are not moved to whole pixels.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"]
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-MISSING = "Chromium is missing: apt-get install chromium, or .venv/bin/playwright install chromium"
+BROWSERS = ("chromium-headless-shell", "chromium")
+MISSING = "Chromium is missing: apt-get install chromium-headless-shell, or .venv/bin/playwright install chromium"
 
 
 @pytest.hookimpl(trylast=True)
@@ -85,12 +87,13 @@ def on_portal(portal, portal_folder):
 
 @pytest.fixture(scope="session")
 def chromium():
-    """A Chromium: the machine's own, otherwise the one that Playwright has installed."""
+    """A Chromium: the machine's own, best without windows, otherwise the one that Playwright has installed."""
     from playwright.sync_api import Error, sync_playwright
 
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+            own = next(filter(None, map(shutil.which, BROWSERS)), None)
+            browser = playwright.chromium.launch(executable_path=own, args=ARGUMENTS)
         except Error:
             if os.environ.get("CI"):
                 pytest.fail(MISSING)
@@ -158,16 +161,24 @@ def axe():
     return complaints
 
 
+@pytest.fixture(scope="session")
+def sessions():
+    """Return the session cookies of the accounts that are logged in, by name."""
+    return {}
+
+
 @pytest.fixture
-def log_in(open_page):
-    """Return a function that logs in with one of the README's accounts."""
+def log_in(open_page, sessions):
+    """Return a function that opens the dashboard as one of the README's accounts, which stay logged in."""
 
     def log_in_as(name, **options):
-        page = open_page("/admin/", **options)
-        page.fill("[name=login]", name)
-        page.fill("[name=password]", f"{name}-of-53-cities")
-        page.click("button[type=submit]")
-        page.wait_for_url("**/admin/")
+        page = open_page("/admin/", storage_state={"cookies": sessions.get(name, []), "origins": []}, **options)
+        if page.locator("[name=password]").count():
+            page.fill("[name=login]", name)
+            page.fill("[name=password]", f"{name}-of-53-cities")
+            page.click("button[type=submit]")
+            page.wait_for_url("**/admin/")
+            sessions[name] = [cookie for cookie in page.context.cookies() if cookie["name"] == "sessionid"]
         return page
 
     return log_in_as

@@ -13,6 +13,11 @@ import pytest
 from tests.bench.pages import PAGES
 
 PHONE = {"viewport": {"width": 360, "height": 800}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+# How far below a reader is near a picture depends on the network.
+AT_4G = {
+    **{"offline": False, "latency": 20, "downloadThroughput": -1, "uploadThroughput": -1},
+    "connectionType": "cellular4g",
+}
 # Bytes and requests of an opened page.
 OF_HOME = (150_000, 12)
 OF_OTHERS = (110_000, 10)
@@ -59,6 +64,7 @@ def load(chromium, public_portal):
         found = Load()
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", AT_4G)
         session.on("Network.requestWillBeSent", lambda event: note(found, event))
         session.on(
             "Network.loadingFinished",
