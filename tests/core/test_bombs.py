@@ -13,7 +13,8 @@ import sys
 from PIL import Image
 Image.MAX_IMAGE_PIXELS = None
 kind, path, width, height = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-mode, options = "1" if kind == "PNG" else "RGB", {"speed": 10} if kind == "AVIF" else {}
+mode = "1" if kind == "PNG" else "RGB"
+options = {"AVIF": {"speed": 10}, "WEBP": {"lossless": True, "method": 0}}.get(kind, {})
 Image.new(mode, (width, height)).save(path, kind, **options)
 """
 CLEAN = """
