@@ -30,7 +30,7 @@ OF_DRAFTS = {"draft_title", "has_unpublished_changes", "latest_revision", "lates
 
 # Values with their tags, by name, under the mark of the present content alone.
 _kept: dict[str, Values] = {}
-# Whether the present request has changed content that may yet be rolled back: until it ends, nothing is kept for others.
+# Whether the present request has changed content that may yet be rolled back: until it ends, others get nothing of it.
 _request = Local()
 
 
@@ -91,7 +91,7 @@ def present_values() -> Values:
 
 
 def values_of_changes() -> Values:
-    """Return the values kept while changes are not committed, until more is changed or some of it is rolled back."""
+    """Return the values kept while changes are not committed: until more is changed, or some rolled back."""
     connection = transaction.get_connection()
     changes = (*connection.savepoint_ids, len(connection.run_on_commit))
     if getattr(_request, "changes", None) != changes:
