@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 
@@ -17,6 +18,10 @@ class DatedFeed(Atom1Feed):
     """A feed that was last changed with its newest entry, and without any with its page: `changed_at`."""
 
     content_type = "application/atom+xml; charset=utf-8"
+
+    def __init__(self, title: str, **about: Any) -> None:
+        """Name the portal in the title as well: a reader of feeds shows it beside those of other sites."""
+        super().__init__(title=f"{title} – {settings.WAGTAIL_SITE_NAME}", **about)
 
     def latest_post_date(self) -> datetime:
         """Return the time of the newest entry."""

@@ -131,7 +131,10 @@ def test_a_city_has_a_feed_of_its_own(visitor):
     publish(story)
     make_story("Von anderswo")
     found = visitor.get(f"{STORIES}feed.json?city=hattingen").json()
-    assert (found["title"], [item["title"] for item in found["items"]]) == ("Stories aus Hattingen", ["Aus Hattingen"])
+    assert (found["title"], [item["title"] for item in found["items"]]) == (
+        "Stories aus Hattingen – City of Cities",
+        ["Aus Hattingen"],
+    )
 
 
 @pytest.mark.parametrize(
