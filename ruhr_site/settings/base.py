@@ -18,12 +18,13 @@ VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 DEBUG = False
 
 INSTALLED_APPS = [
+    # First, so that what it keeps is forgotten before any other app listens to the same change.
+    "ruhr_site.core",
     "ruhr_site.home",
     "stories",
     "sectors",
     "projects",
     "ruhr_site.places",
-    "ruhr_site.core",
     "ruhr_site.users",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",

@@ -6,7 +6,7 @@ from ruhr_site.places.models import City
 from sectors.models import Release, Sector, SectorFigure
 from tests.factories import make_draft_story, make_sector_page, make_story, publish
 from tests.figures import correct, make_figure, set_value
-from tests.reading import main, text
+from tests.reading import main, seen, text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engine]
 
@@ -96,7 +96,9 @@ def test_a_proposed_value_is_found_once_it_is_released(visitor):
 
 def test_the_number_of_a_figure_taken_back_is_found_nowhere(visitor):
     figure = make_figure("quallen", {2020: "74123"})
-    make_story("Meer", body=quoting(figure))
+    story = make_story("Meer", body=quoting(figure))
+    for _look in range(2):  # with the first the changes above are done, with the second the register is kept
+        assert "74.123" in seen(visitor.get(story.url))
     figure.unpublish()
     assert found(visitor, "74.123") == []
 
