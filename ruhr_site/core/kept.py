@@ -92,10 +92,10 @@ def present_values() -> Values:
 
 def values_of_changes() -> Values:
     """Return the values kept while changes are not committed: until more is changed, or some rolled back."""
-    connection = transaction.get_connection()
-    changes = (*connection.savepoint_ids, len(connection.run_on_commit))
-    if getattr(_request, "changes", None) != changes:
-        _request.changes, _request.values = changes, {}
+    # Django begins a new list of what waits for the commit whenever something is rolled back.
+    waiting = transaction.get_connection().run_on_commit
+    if getattr(_request, "waiting", None) is not waiting:
+        _request.waiting, _request.values = waiting, {}
     return _request.values
 
 
@@ -122,7 +122,7 @@ def content_changed(sender: Any = None, update_fields: Any = None, **kwargs: Any
         or sender in MODELS
         or (sender._meta.app_label in APPS and getattr(sender, "shows_on_pages", True))
     ):
-        _request.has_changes, _request.changes = True, None
+        _request.has_changes, _request.waiting = True, None
         if getattr(_request, "apart", None):
             _request.apart.clear()
         renew()
@@ -133,7 +133,7 @@ def committed(**kwargs: Any) -> None:
     """Tell everybody of a change that is in the database now, and keep values again."""
     if getattr(_request, "has_changes", False):
         renew()
-    _request.has_changes, _request.changes, _request.values = False, None, {}
+    _request.has_changes, _request.waiting, _request.values = False, None, {}
 
 
 def connect() -> None:
