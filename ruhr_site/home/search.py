@@ -97,18 +97,19 @@ def search(request: HttpRequest) -> HttpResponse:
     shown = results([row.pk for row in listing.page], terms)
     is_first = listing.page.number == 1 and not listing.selected
     answer, view = answer_to(query, language, shown) if is_first else None, view_called(query)
+    is_answered = bool(answer or view)
     context = {
         "query": query,
         "listing": listing,
         "results": shown,
         "answer": answer,
         "view": view,
-        "is_answered": bool(answer or view),
+        "is_answered": is_answered,
         "count": listing.page.paginator.count,
     }
     if query and not found:
         meant = corrected(query, language)
-        context["corrected"] = meant if meant and find(meant, language) else ""
+        context["corrected"] = meant if meant and not is_answered and find(meant, language) else ""
         context["nearest"] = [link(entry) for entry in nearest(f"{meant} {query}", language)]
         pages = visible(SectorPage.objects.filter(locale__language_code=language)).select_related("sector")
         context["sectors"] = [page.sector for page in pages.order_by("path")]
