@@ -73,7 +73,7 @@ def is_admin(request: HttpRequest) -> bool:
 
 
 def is_known(request: HttpRequest) -> bool:
-    """Whether somebody asks who is logged in, or to whom something is still to be said: he gets pages of his own."""
+    """Whether somebody asks who is logged in or still to be told something: their pages are nobody else's."""
     return bool({settings.SESSION_COOKIE_NAME, "messages"} & set(request.COOKIES))
 
 

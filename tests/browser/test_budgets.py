@@ -14,8 +14,13 @@ from tests.bench.pages import PAGES
 
 PHONE = {"viewport": {"width": 360, "height": 800}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 # How far below a reader is near a picture depends on the network.
-AS_FAST_AS_HERE = {"offline": False, "latency": 20, "downloadThroughput": -1, "uploadThroughput": -1}
-AT_4G = AS_FAST_AS_HERE | {"connectionType": "cellular4g"}
+AT_4G = {
+    "offline": False,
+    "latency": 20,
+    "downloadThroughput": -1,
+    "uploadThroughput": -1,
+    "connectionType": "cellular4g",
+}
 # Bytes and requests of an opened page.
 OF_HOME = (150_000, 12)
 OF_OTHERS = (110_000, 10)
