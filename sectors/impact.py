@@ -23,7 +23,6 @@ from django.utils.translation import get_language, override
 from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
-from ruhr_site.core.kept import keeping_apart
 from ruhr_site.core.sentences import sentences
 from ruhr_site.core.visibility import visible
 
@@ -89,7 +88,7 @@ def impact(release: Release, request: HttpRequest) -> list[Place]:
     with override(language):
         before = look_at_all(look, addresses(figures.all()))
         drafts = {page.pk: (page, look(page)) for page in unpublished(release)}
-        with transaction.atomic(), keeping_apart(), LogContext():
+        with transaction.atomic(), LogContext():
             with override(language):
                 # Without an account, because an editor may look at what only a chief editor may publish.
                 Release.objects.get(pk=release.pk).carry_out(None)

@@ -101,7 +101,7 @@ def values_of_changes() -> Values:
 
 @contextmanager
 def keeping_apart() -> Iterator[None]:
-    """Keep values for this block alone, for changes that will be rolled back: nobody else ever sees them."""
+    """Keep values for this block alone, which shows something else than the present content: nobody else sees them."""
     _request.apart = {}
     try:
         yield
