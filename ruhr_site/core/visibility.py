@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 from wagtail.models import PageViewRestriction
 
+from .edge.collecting import Looked
 from .kept import keep
 
 
@@ -32,3 +33,14 @@ def visible(pages: Any) -> Any:
 def is_visible(page: Any) -> bool:
     """Whether every visitor may see a page that is at hand."""
     return page.live and not page.path.startswith(tuple(private_paths()))
+
+
+def addresses_by(model: Any, field: str, language: str) -> Looked:
+    """Return the address of each visible page of a type in a language, by the id of the record that it is about."""
+    tag = f"{model._meta.model_name}.{language}.{field}"
+
+    def read() -> Looked:
+        pages = visible(model.objects).filter(locale__language_code=language)
+        return Looked({getattr(page, f"{field}_id"): page.url for page in pages}, tag)
+
+    return keep(f"addresses {tag}", read, [])

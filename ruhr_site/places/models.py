@@ -13,12 +13,12 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from ruhr_site.core.blocks import ProseBlock
-from ruhr_site.core.edge.collecting import Looked, depends_on
+from ruhr_site.core.edge.collecting import depends_on
 from ruhr_site.core.kept import keep
 from ruhr_site.core.models import BasePage
 from ruhr_site.core.publication import Errors
 from ruhr_site.core.versions import RecordForm
-from ruhr_site.core.visibility import visible
+from ruhr_site.core.visibility import addresses_by, visible
 
 from .map import Facts
 from .neighbours import COUNT as NEIGHBOURS
@@ -133,12 +133,7 @@ class CityPage(BasePage):
 
 def city_addresses(language: str) -> dict[int, str]:
     """Return the address of each city's public page in a language tree, by city id."""
-    pages = visible(CityPage.objects).filter(locale__language_code=language)
-
-    def read() -> Looked:
-        return Looked({page.city_id: page.url for page in pages}, f"citypage.{language}.city")
-
-    return keep(f"city addresses {language}", read, [])
+    return addresses_by(CityPage, "city", language)
 
 
 def all_cities() -> list[City]:

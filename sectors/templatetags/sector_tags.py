@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from django import template
 
-from ruhr_site.core.edge.collecting import Looked
 from ruhr_site.core.kept import keep
-from ruhr_site.core.visibility import visible
+from ruhr_site.core.visibility import addresses_by
 from ruhr_site.core.words import active_language
 from sectors.models import Sector, SectorPage
 
@@ -16,13 +15,7 @@ register = template.Library()
 @register.simple_tag
 def sector_links(sectors: Iterable[Sector]) -> list[dict[str, str]]:
     """Return name, short name and address in the active language of each sector; the address may be empty."""
-    language = active_language()
-    pages = visible(SectorPage.objects).filter(locale__language_code=language)
-
-    def read() -> Looked:
-        return Looked({page.sector_id: page.url for page in pages}, f"sectorpage.{language}.sector")
-
-    addresses = keep(f"sector addresses {language}", read, [])
+    addresses = addresses_by(SectorPage, "sector", active_language())
     return [{"name": sector.name, "slug": sector.slug, "url": addresses.get(sector.pk, "")} for sector in sectors]
 
 
