@@ -105,12 +105,13 @@ def search(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "view": view,
         "is_answered": is_answered,
-        "count": listing.page.paginator.count,
+        "count": listing.page.paginator.count + bool(view),
     }
     if query and not found:
         meant = corrected(query, language)
         context["corrected"] = meant if meant and not is_answered and find(meant, language) else ""
-        context["nearest"] = [link(entry) for entry in nearest(f"{meant} {query}", language)]
+        near = [] if view else nearest(f"{meant} {query}", language)
+        context["nearest"] = [link(entry) for entry in near]
         pages = visible(SectorPage.objects.filter(locale__language_code=language)).select_related("sector")
         context["sectors"] = [page.sector for page in pages.order_by("path")]
     return kept_briefly(render(request, "home/search.html", context))

@@ -186,6 +186,12 @@ def test_where_only_the_name_is_answered_nothing_says_that_nothing_was_found(vis
     assert "0 Treffer" not in page
 
 
+def test_a_view_that_is_named_is_one_result(visitor):
+    page = main(visitor.get("/de/suche/", {"q": "Offene Daten"}))
+    assert "1 Treffer für „Offene Daten“" in text(page)
+    assert "Am nächsten kommt" not in text(page)
+
+
 def test_where_nothing_is_found_the_city_and_the_sector_that_were_named_come_first(visitor):
     near = main(visitor.get("/de/suche/", {"q": "Logistik Quallenzucht Xanten"})).select_one(".near")
     assert links(near)[:2] == ["/de/staedte/xanten/", "/de/branchen/logistik/"]
