@@ -108,6 +108,21 @@ def test_an_interview_is_written_seen_and_submitted(new_story):
     assert "Fehler" not in page.locator(".messages").inner_text()
 
 
+def test_a_card_whose_preview_was_forgotten_is_asked_for_again(new_story):
+    page = new_story("Eine vergessene Karte")
+    is_forgotten = True
+
+    def answer(route):
+        route.fulfill(content_type="text/html", body="<p></p>") if is_forgotten else route.continue_()
+
+    page.route("**/preview/?mode=card*", answer)
+    page.get_by_role("region", name="Teaser").get_by_role("textbox").first.click()
+    page.keyboard.type("Ein Hafen im Binnenland.")
+    page.wait_for_timeout(4000)  # by then the card of all that was typed has been asked for
+    is_forgotten = False
+    page.frame_locator("iframe[title='Teaserkarte der Story']").get_by_text("Ein Hafen im Binnenland.").first.wait_for()
+
+
 def test_what_the_second_person_approves_stands_everywhere_at_once(new_story, log_in, open_page):
     title = "Elf Fragen an die virtuelle Realität"
     page = new_story(title)
