@@ -12,6 +12,8 @@ from ruhr_site.core.kept import keep
 CONFIGS = {"de": "german", "en": "english"}
 STEMS = "CREATE INDEX IF NOT EXISTS search_vector ON home_searchentry USING gin (vector)"
 PARTS = "CREATE INDEX IF NOT EXISTS search_{0} ON home_searchentry USING gin ({0} gin_trgm_ops)"
+# Rows of some kilobytes keep their words in place; where PostgreSQL puts them otherwise, reading takes twice as long.
+IN_PLACE = "ALTER TABLE home_searchentry SET (toast_tuple_target = 8160)"
 MISSING = "The search forgives no typing errors, and is slow with many pages: the database has no pg_trgm."
 # From which likeness (0 to 1) words count as spelled alike: "manufaktum" has 0.57 of "manufactum".
 LIKENESS = "SET LOCAL pg_trgm.word_similarity_threshold = 0.5"
@@ -47,10 +49,11 @@ def forgiving() -> Iterator[None]:
 
 
 def prepare() -> None:
-    """Create pg_trgm where the user may, and the indexes that are possible. Doing it again does no harm."""
+    """Create pg_trgm where the user may, indexes that are possible, room within rows. Doing it again does no harm."""
     if not is_postgres():
         return
     with connection.cursor() as cursor:
+        cursor.execute(IN_PLACE)
         cursor.execute(STEMS)
         try:
             with transaction.atomic():
