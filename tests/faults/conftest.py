@@ -21,9 +21,9 @@ def running():
         stack("stop")
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module")
 def aged(running):
-    """Pages that the cache keeps from the beginning of the run: a function that gives some that are no longer fresh."""
+    """Pages that the cache keeps from here on: a function that gives some that are no longer fresh, once each."""
     sets = [[unseen(path) for path in KEPT] for _time in range(4)]
     for path in (path for paths in sets for path in paths):
         assert ask(path).status == 200
