@@ -10,7 +10,7 @@ import xkey;
 include "site.vcl";
 
 sub vcl_recv {
-    set req.backend_hint = apps.backend();
+    set req.backend_hint = apps.backend(resolve=LAZY);
 
     # xkey-soft: what carries one of the tags is old from now on, and still served while the portal is away.
     # xkey-hard: it is gone. Several tags are separated by spaces.
@@ -80,6 +80,9 @@ sub vcl_backend_response {
     if (beresp.http.Surrogate-Control ~ "^max-age=\d+$") {
         set beresp.ttl = std.duration(regsub(beresp.http.Surrogate-Control, "^max-age=", "") + "s", 1s);
     }
+    # Nobody outside is to see these; left out here, they need not be at every hit.
+    unset beresp.http.Surrogate-Control;
+    unset beresp.http.Server;
     # Cookies never reach the portal here, so they change nothing.
     set beresp.http.Vary = regsuball(beresp.http.Vary, "(?i)\bcookie\b ?,? ?", "");
     if (beresp.http.Vary ~ "^[ ,]*$") { unset beresp.http.Vary; }
