@@ -79,7 +79,8 @@ def picture(request: HttpRequest, name: str) -> FileResponse:
 @require_safe
 @or_unavailable
 def share_picture(request: HttpRequest, name: str) -> FileResponse:
-    """Answer with the picture of a shared link; there is one only while its page is public."""
+    """Answer with the picture of a shared link; there is one only while its page, whose id its name has, is public."""
+    depends_on(f"sharepicture.{name.removeprefix('share/').partition('-')[0]}")
     return stored(name, PUBLIC)
 
 

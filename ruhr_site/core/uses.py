@@ -42,7 +42,7 @@ def is_shown(things: Iterable[Any], request: HttpRequest | None = None, seen: fr
 
 def shown_by(page: Any) -> set[tuple[str, str]]:
     """Return which pictures and figures stand on a page as it is stored: (name of the model, id)."""
-    found = ReferenceIndex._extract_references_from_object(page)
+    found = list(ReferenceIndex._extract_references_from_object(page))
     models = {kind: ContentType.objects.get_for_id(kind).model for kind in {row[0] for row in found}}
     return {(models[row[0]], row[1]) for row in found if models[row[0]] in ("keyfigure", "portalimage")}
 

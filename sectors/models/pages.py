@@ -94,6 +94,7 @@ def sector_rows(pages: Any, language: str, with_stories: bool = True) -> list[di
     if with_stories:
         newest = (row["newest"] for row in rows if row["newest"] and not row["figure"])
         depends_on(f"stories.{language}.told", *(page_tag(pk, ADDRESS) for pk in newest))
+        depends_on(*(f"city{pk}" for row in rows for pk in row["city_ids"]))
     return rows
 
 
@@ -114,6 +115,7 @@ def read_sector_rows(pages: Any, language: str) -> list[dict[str, Any]]:
             "newest": next(iter(told[page.sector_id]["titles"]), None),
             "stories": list(told[page.sector_id]["titles"].values()),
             "cities": list(told[page.sector_id]["cities"]),
+            "city_ids": list(told[page.sector_id]["cities"].values()),
         }
         for page in visible(pages)
         .defer_streamfields()
@@ -129,11 +131,11 @@ def read_stories(language: str) -> dict[int, dict[str, dict]]:
     rows = (
         visible(story.objects.filter(locale__language_code=language))
         .order_by("-first_published_at", "-pk", "cities__name")
-        .values_list("sectors", "pk", "title", "cities__name")
+        .values_list("sectors", "pk", "title", "cities__name", "cities__pk")
     )
     told: dict[int, dict[str, dict]] = defaultdict(lambda: {"titles": {}, "cities": {}})
-    for sector, pk, title, city in rows:
+    for sector, pk, title, city, city_id in rows:
         told[sector]["titles"][pk] = title
         if city:
-            told[sector]["cities"][city] = True
+            told[sector]["cities"][city] = city_id
     return told

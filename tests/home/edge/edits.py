@@ -189,6 +189,13 @@ def text_of_a_city(number: int) -> None:
 
 
 @edit
+def name_of_a_city(number: int) -> None:
+    city = pick(City.objects.filter(slug__in=["bochum", "essen", "xanten"]), number)
+    city.name = f"{city.slug.title()} {number}"
+    city.save()
+
+
+@edit
 def teaser_of_a_sector(number: int) -> None:
     page = pick(visible(SectorPage.objects), number)
     page.teaser = f"<p>Branche {number}.</p>"

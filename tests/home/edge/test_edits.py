@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from ruhr_site.core.kept import committed
+from ruhr_site.core.models import PortalImage
+from stories.models import StoryPage
 
 from .cache import FakeEdge
 from .edits import EDITS
@@ -25,6 +27,15 @@ EXAMPLES = int(os.environ.get("EDGE_EXAMPLES", "1"))
 numbers = st.lists(st.integers(1, 400), min_size=len(EDITS), max_size=len(EDITS))
 
 
+def pictures() -> list[str]:
+    """The addresses of files: a size of each picture that stands above a story."""
+    shown = StoryPage.objects.exclude(teaser_image=None).values("teaser_image")
+    return [
+        image.renditions.first().url
+        for image in PortalImage.objects.filter(pk__in=shown, renditions__isnull=False).distinct()
+    ]
+
+
 @given(st.permutations(EDITS), numbers)
 @settings(
     max_examples=EXAMPLES,
@@ -38,7 +49,7 @@ def test_no_kept_page_is_out_of_date_and_few_are_removed_in_vain(
     capsys, django_capture_on_commit_callbacks, edits, numbers
 ):
     cache.clear()
-    edge = FakeEdge(WATCHED)
+    edge = FakeEdge(WATCHED + pictures())
     edge.purge()
     edge.fill()
     with transaction.atomic():

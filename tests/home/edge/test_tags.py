@@ -6,12 +6,15 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.db import connection
 from wagtail.models import Page
 
 from ruhr_site.core.edge.collecting import is_ours, owner_of
-from ruhr_site.home.models import HomePage
+from ruhr_site.home.models import HomePage, SharePicture
+from ruhr_site.places.models import City
 from sectors.register import figures_by_id
+from stories.models import StoryPage
 
 from .cache import FakeEdge
 from .places import ADDRESSES
@@ -93,3 +96,26 @@ def test_a_page_has_a_tag_of_every_table_that_it_reads(address):
             continue
         wanted = known[table[1]].union(*(between.get(joined, set()) for joined in re.findall(r'JOIN "(\w+)"', sql)))
         assert wanted & names, sql
+
+
+def test_a_picture_for_shared_links_goes_with_its_page(visitor, on_disk):
+    page = StoryPage.objects.live().first()
+    picture = SharePicture.objects.create(page=page, file=ContentFile(b"JPEG", f"{page.pk}-probe.jpg"), digest="0")
+    kept = FakeEdge([picture.file.url]).ask(picture.file.url)
+    edge = FakeEdge([])
+    edge.purge()
+    page.unpublish()
+    assert kept.tags & edge.purge()
+
+
+def test_a_picture_goes_with_the_last_page_that_shows_it(visitor):
+    page = StoryPage.objects.live().exclude(teaser_image=None).first()
+    edge = FakeEdge([])
+    edge.purge()
+    page.unpublish()
+    assert f"shown.portalimage{page.teaser_image_id}" in edge.purge()
+
+
+@pytest.mark.parametrize("address", ["/de/branchen/", "/en/sectors/"])
+def test_the_list_of_sectors_depends_on_the_cities_that_it_names(address):
+    assert f"city{City.objects.get(slug='essen').pk}" in FakeEdge([address]).ask(address).tags
