@@ -105,6 +105,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "view": view,
         "is_answered": is_answered,
+        "is_alike": bool(found) and found[0].is_alike,
         "count": listing.page.paginator.count + bool(view),
     }
     if query and not found:

@@ -1,6 +1,7 @@
 """The search page: what it finds, counts, narrows, answers and offers."""
 
 import pytest
+from django.db import connection
 
 from ruhr_site.home.searching.results import PAGE_SIZE
 from tests.factories import make_story
@@ -173,7 +174,7 @@ def test_the_catalogue_and_the_register_are_found_by_name(visitor, language, wor
     assert url in links(main(visitor.get(SEARCH[language], {"q": words})).select_one(".answer"))
 
 
-@pytest.mark.parametrize("words", ["Gesundheit in Xanten", "Hotels Quallen"])
+@pytest.mark.parametrize("words", ["Gesundheit in Xanten", "Hotels Quallen", "Jan Quallenzucht", "people Quallenzucht"])
 def test_no_spelling_is_offered_that_is_the_same_or_finds_nothing(visitor, words):
     assert "Meinten Sie" not in text(main(visitor.get("/de/suche/", {"q": words})))
 
@@ -237,3 +238,15 @@ def test_a_search_asks_the_database_as_often_for_many_results_as_for_one(visitor
     sql(visitor, "/de/suche/?q=Quallen")
     many = sql(visitor, "/de/suche/?q=Quallen")
     assert len(many) <= len(few)
+
+
+@pytest.mark.parametrize(("language", "meant"), [("de", "Meinten Sie: jan kath"), ("en", "Did you mean: jan kath")])
+def test_a_name_in_a_teaser_is_spelled_as_it_is_known(visitor, language, meant):
+    assert meant in text(main(visitor.get(SEARCH[language], {"q": "Jan Kaht"})))
+
+
+@pytest.mark.parametrize(("words", "is_alike"), [("Logistk", True), ("Logistik", False)])
+def test_what_is_only_spelled_alike_is_called_that(visitor, words, is_alike):
+    page = text(main(visitor.get("/de/suche/", {"q": words})))
+    expected = is_alike and connection.vendor == "postgresql"
+    assert (f"Genau „{words}“ kommt nirgends vor" in page) == expected

@@ -31,10 +31,14 @@ COLUMNS = ("rank", "date", "pk", "kind", "records", "figure")
 
 
 class Found(NamedTuple):
-    """An entry that was found, with its values per facet: {"kind": ["story"], "sector": […], …}."""
+    """An entry that was found, with its values per facet: {"kind": ["story"], "sector": […], …}.
+
+    `is_alike`: nothing has the words as they were written; this has words that are spelled alike.
+    """
 
     pk: int
     values: dict[str, list[str]]
+    is_alike: bool = False
 
 
 def public(language: str) -> SearchEntryQuerySet:
@@ -100,6 +104,7 @@ def find(query: str, language: str) -> list[Found]:
     if not asked:
         return []
     rows = ranked(asked, language)
+    is_alike = not rows
     best = rows[0][0] / len(asked) if rows else 0
     if has_trigrams() and (best < IN_TITLE or (len(rows) < FEW and best < TITLE)):
         with forgiving():
@@ -114,7 +119,7 @@ def find(query: str, language: str) -> list[Found]:
     for _rank, date, pk, kind, records, figure_id in rows:
         latest = figures[figure_id].observation() if figure_id in figures else None
         year = date.astimezone(zone).year if date else latest and latest.reference_year
-        found.append(Found(pk, values(kind, records, year)))
+        found.append(Found(pk, values(kind, records, year), is_alike))
     return found
 
 

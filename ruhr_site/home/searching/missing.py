@@ -53,14 +53,21 @@ def named(query: str, language: str, kind: str) -> list[int]:
 
 
 def corrected(query: str, language: str) -> str:
-    """Return the query with each unknown word replaced by the likest word of a public title; empty if there is none."""
-    spelled = known(language).spelled
+    """Return the query with each unknown word replaced by the likest word of public titles, names and teasers.
+
+    Empty if every word is known, or if nothing is like one of the others.
+    """
+    spelled, holding, _named = known(language)
     asked, said = asked_for(query)[:LOOKED_UP], []
     for word in asked:
         term = forms(word)[0]
-        near = [form for form in spelled if abs(len(form) - len(term)) <= LONGER]
-        likest = [term] if term in spelled else get_close_matches(term, near, 1, ALIKE)
-        said += [spelled[form] for form in likest]
+        likest = [term]
+        if term not in holding and term not in spelled:
+            near = [form for form in holding if form[0] == term[0] and abs(len(form) - len(term)) <= LONGER]
+            likest = get_close_matches(term, near, 1, ALIKE) if len(term) >= SHORTEST_PART else []
+        if not likest:
+            return ""
+        said.append(spelled.get(likest[0], likest[0]))
     return " ".join(said) if folded(" ".join(said)) != [forms(word)[0] for word in asked] else ""
 
 
