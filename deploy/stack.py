@@ -83,7 +83,7 @@ def configure() -> None:
     temporary = "".join(f"  {kind}_temp_path {STATE}/nginx-{kind};\n" for kind in kinds)
     (STATE / "nginx.conf").write_text(
         f"""{"user root;" if IS_ROOT else ""}
-worker_processes 1; daemon off; pid {STATE}/nginx.pid;
+worker_processes 1; daemon off; pid {STATE}/nginx.pid; error_log {LOGS}/nginx.log crit;
 events {{ worker_connections 4096; }}
 http {{
 {temporary}  include {nginx}/http.conf;

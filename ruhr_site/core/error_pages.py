@@ -58,8 +58,8 @@ def not_allowed(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Return the styled page with status 400, for a request that cannot be read."""
-    return framed(request, "400.html", 400)
+    """Return the page with status 400, for a request that cannot be read: not even its host may be asked for."""
+    return standalone(request, "400.html", 400)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

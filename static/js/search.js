@@ -1,7 +1,7 @@
 // Suggestions below the search field, by the combobox pattern of the ARIA guide: list autocomplete, selected by hand.
 // Without this script the form just searches.
 
-const PAUSE = 80; // milliseconds without a key until the portal is asked
+const PAUSE = 150; // milliseconds without a key until the portal is asked
 
 function suggest(form, field) {
   const { suggestions: address, label, one, many, none } = form.dataset;

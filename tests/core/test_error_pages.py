@@ -213,3 +213,11 @@ def test_a_fault_shows_the_page_for_it(monkeypatch):
 )
 def test_the_language_of_an_address(path, language):
     assert language_of(path) == language
+
+
+def test_a_request_for_another_host_is_refused_in_the_language_of_the_address(visitor, settings):
+    settings.ALLOWED_HOSTS = ["portal.example.org"]
+    answer = visitor.get("/en/stories/", headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert text(soup(answer).h1) == "The request cannot be read like this"
+    assert answer["Cache-Control"] == "no-store"

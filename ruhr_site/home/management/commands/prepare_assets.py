@@ -53,7 +53,7 @@ def write_error_pages(folder: Path) -> None:
     for language, _name in settings.LANGUAGES:
         request = HttpRequest()
         request.path_info = f"/{language}/"
-        for status in (413, 429, 503):
+        for status in (400, 413, 429, 503):
             page = error_pages.standalone(request, f"{status}.html", status)
             (folder / f"{status}.{language}.html").write_bytes(page.content)
 
