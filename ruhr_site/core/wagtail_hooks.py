@@ -130,7 +130,7 @@ def save_whatever_is_typed() -> str:
     return format_html('<script type="module" src="{}"></script>', static("js/admin/autosave.js"))
 
 
-@hooks.register("before_serve_document")
+@hooks.register("before_serve_document", order=1)  # after Wagtail's own, which leads to the log-in
 def refuse_hidden_document(document: Any, request: HttpRequest) -> None:
     """Answer as if a document did not exist that stands on no public page, except to those who may open it."""
     if not is_public(document) and not is_open_to(request, document):
