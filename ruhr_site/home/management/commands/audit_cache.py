@@ -19,6 +19,7 @@ from sectors.addresses import figure_addresses
 from sectors.register import figures_by_id
 from stories.models import StoryIndexPage
 
+TOO_MANY, PAUSE, MOST_TIMES = 429, 1, 10  # status; seconds; attempts
 PATIENCE = 6  # seconds after which a change has reached every cache
 STORY_FILES = ("feed.atom", "feed.json", "corrections.atom", "corrections.json", "?kind=report", "?city=bochum")
 PROJECT_FILES = ("milestones.atom", "milestones.json", "milestones.ics")
@@ -52,8 +53,12 @@ def fetch(origin: str, path: str) -> tuple[int, bytes]:
     """Return status and bytes of an address, as a visitor of the portal gets them."""
     base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     headers = {"Host": base.netloc, "X-Forwarded-Proto": "https", "User-Agent": "audit_cache"}
-    with build_opener(Anything).open(Request(origin + path, headers=headers), timeout=30) as answer:  # noqa: S310
-        body = answer.read()
+    for _time in range(MOST_TIMES):
+        with build_opener(Anything).open(Request(origin + path, headers=headers), timeout=30) as answer:  # noqa: S310
+            body = answer.read()
+        if answer.status != TOO_MANY:
+            break
+        time.sleep(PAUSE)  # the web server lets nobody ask for many files at once
     return answer.status, bytes(sorted(NAMELESS.sub(b"", body))) if path.endswith(UNORDERED) else body
 
 
