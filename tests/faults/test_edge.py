@@ -85,3 +85,13 @@ def test_a_client_that_sends_nothing_is_let_go():
         # Within the 20 seconds of the socket.
         with pytest.raises(ConnectionResetError):
             client.recv(1000)
+
+
+@pytest.mark.parametrize("path", [b"/de/suche/?q=" + 10_240 * b"x", b"/de/%00/", b"/de/suche/?q=M\xfcl"])
+def test_a_request_that_cannot_be_read_gets_the_portals_own_page(path):
+    with socket.create_connection(("127.0.0.1", PORT), timeout=10) as connection:
+        connection.sendall(b"GET %b HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nConnection: close\r\n\r\n" % (path, PORT))
+        answer = b"".join(iter(lambda: connection.recv(65_536), b"")).decode()
+    assert answer.startswith("HTTP/1.1 400 ")
+    assert "So lässt sich die Anfrage nicht lesen" in answer
+    assert "text/html; charset=utf-8" in answer
