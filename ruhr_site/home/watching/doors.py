@@ -7,15 +7,14 @@ the database is away.
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 
 from . import metrics
+from .measures import cache_answers
 
 TEXT = "text/plain; charset=utf-8"
 GOOD = "ok"
@@ -56,9 +55,7 @@ def migrations() -> str:
 
 def shared_cache() -> str:
     """Return what is wrong with the cache that all processes share, or "ok"."""
-    mark = uuid4().hex
-    cache.set("readiness", mark, timeout=60)
-    return GOOD if cache.get("readiness") == mark else "out of reach: pages are served, and built more slowly"
+    return GOOD if cache_answers() else "out of reach: pages are served, and built more slowly"
 
 
 def is_leaving() -> bool:

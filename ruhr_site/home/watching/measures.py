@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import Min
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -37,6 +39,13 @@ def free_disk() -> float:
     """Return the share of the disk below VAR_DIR that is free."""
     usage = shutil.disk_usage(settings.VAR_DIR)
     return usage.free / usage.total
+
+
+def cache_answers() -> bool:
+    """Whether the cache that all processes share takes a value and gives it back."""
+    mark = uuid4().hex
+    cache.set("readiness", mark, timeout=60)
+    return cache.get("readiness") == mark
 
 
 @dataclass(frozen=True)
@@ -78,6 +87,7 @@ MEASURES = (
         "Figures whose next value is overdue and that nobody has checked",
         lambda now: len(worst_first(KeyFigure.objects.filter(live=True), timezone.localdate(now))),
     ),
+    Measure("cache_answers", "1 while the cache of all processes answers", lambda _now: float(cache_answers())),
     Measure("disk_free_ratio", "Share of the disk with the portal's data that is free", lambda _now: free_disk()),
 )
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.messages import ERROR
 from django.http import HttpRequest
+from django.urls import reverse
 
 from .logs import request_id
 from .metrics import REQUESTS
@@ -33,6 +35,13 @@ def view_of(request: HttpRequest) -> str:
     return "none" if match.view_name == "wagtail_serve" else match.view_name or match._func_path
 
 
+def is_refused(request: HttpRequest, response: Any) -> bool:
+    """Whether somebody was led back to the front page of the admin with an error: so Wagtail refuses."""
+    said = getattr(getattr(request, "_messages", None), "_queued_messages", ())
+    is_led_back = response.status_code == 302 and response.get("Location") == reverse("wagtailadmin_home")
+    return is_led_back and any(message.level == ERROR for message in said)
+
+
 class Observed:
     """Counts requests and logs them. Of accounts it keeps the number, of visitors nothing: no address, no query."""
 
@@ -56,7 +65,11 @@ class Observed:
                 "status": response.status_code,
                 "seconds": round(seconds, 4),
             }
-            logger.info("request", extra={"facts": facts | ({"account": account} if account else {})})
+            if account:
+                facts["account"] = account
+                if response.status_code == 403 or is_refused(request, response):
+                    facts["refused"] = True
+            logger.info("request", extra={"facts": facts})
             return response
         finally:
             request_id.reset(token)

@@ -44,6 +44,19 @@ RULES = (
         gettext_lazy("The schedule has never run: nothing goes live or expires at its minute."),
     ),
     Rule(
+        "schedule_failures",
+        lambda count: count > 0,
+        gettext_lazy("Steps of the schedule that failed: %(count)s."),
+        gettext_lazy("Read the reasons in the report; every round tries again what is still to be done."),
+        "schedule_report",
+    ),
+    Rule(
+        "cache_answers",
+        lambda answers: not answers,
+        gettext_lazy("Redis is out of reach: pages are built more slowly, and failed log-ins are not counted."),
+        gettext_lazy("Check that Redis runs (CACHE_URL); the portal finds it again by itself."),
+    ),
+    Rule(
         "mails_given_up",
         lambda count: count > 0,
         gettext_lazy("Mails that could not be delivered: %(count)s."),

@@ -126,3 +126,8 @@ def test_a_damaged_backup_is_refused_by_the_command_and_changes_nothing(good, tm
     with pytest.raises(CommandError, match="Nothing was restored: the seal does not fit"):
         call_command("restore", str(tmp_path / "b.tar"))
     assert Page.objects.count() == before
+
+
+def test_a_backup_that_does_not_exist_is_called_that(tmp_path):
+    with pytest.raises(CommandError, match="there is no file"):
+        call_command("restore", str(tmp_path / "b.tar"))

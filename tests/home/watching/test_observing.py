@@ -40,6 +40,14 @@ def test_a_line_tells_nothing_of_a_visitor(client, lines):
 def test_a_line_names_the_account_by_its_number_also_where_it_is_refused(logged_in, accounts, lines):
     logged_in("editor").get("/admin/users/")
     assert lines()[-1]["account"] == accounts["editor"].pk
+    assert lines()[-1]["refused"]
+
+
+def test_what_is_done_is_not_called_refused(logged_in, lines):
+    story = make_story("Erledigt")
+    logged_in("admin").post(f"/admin/pages/{story.pk}/unpublish/")
+    assert lines()[-1]["status"] == 302
+    assert "refused" not in lines()[-1]
 
 
 def test_a_failure_is_one_line_with_its_trace_and_the_id_of_the_request():

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.models import Page
 
 from ruhr_site.core.last_runs import LastRun, note
-from ruhr_site.core.models import Mail
+from ruhr_site.core.models import Mail, ScheduleFailure
 from ruhr_site.home.watching import measures
 from tests.reading import soup
 
@@ -87,6 +89,19 @@ def test_tasks_that_nobody_does_are_told(told):
     DBTaskResult.objects.create(task_path="x", args_kwargs={}, queue_name="default", backend_name="default")
     DBTaskResult.objects.update(enqueued_at=ago(hours=1))
     assert "warten schon 1 Stunde" in told("admin")
+
+
+@pytest.mark.usefixtures("well")
+def test_a_redis_that_is_away_is_told(told, monkeypatch):
+    monkeypatch.setattr(measures, "cache_answers", lambda: False)
+    assert "Redis ist nicht erreichbar" in told("admin")
+
+
+@pytest.mark.usefixtures("well")
+def test_a_step_of_the_schedule_that_failed_is_told(told):
+    page = ContentType.objects.get_for_model(Page)
+    ScheduleFailure.objects.create(content_type=page, object_id="1", step="publish", due_at=ago(), next_try_at=ago())
+    assert "Schritte des Zeitplans, die misslungen sind: 1" in told("admin")
 
 
 @pytest.mark.usefixtures("well")

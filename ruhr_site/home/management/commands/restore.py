@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: str = "", **options: Any) -> None:
         """Check the whole file, make the tables where there are none, restore, compare, and make the rest again."""
+        if file != "-" and not Path(file).is_file():
+            raise CommandError(f"Nothing was restored: there is no file {file}.")
         with TemporaryFile() if file == "-" else open(file, "rb") as source:
             if file == "-":
                 shutil.copyfileobj(sys.stdin.buffer, source)
