@@ -102,6 +102,11 @@ sub vcl_backend_error {
     set beresp.http.Cache-Control = "no-store";
     set beresp.http.Retry-After = "30";
     set beresp.http.X-Content-Type-Options = "nosniff";
+    set beresp.http.X-Frame-Options = "DENY";
+    set beresp.http.Referrer-Policy = "strict-origin-when-cross-origin";
+    set beresp.http.Cross-Origin-Opener-Policy = "same-origin";
+    set beresp.http.Cross-Origin-Resource-Policy = "same-origin";
+    set beresp.http.Strict-Transport-Security = "max-age=63072000; includeSubDomains; preload";
     set beresp.http.Content-Security-Policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     call say_away;
     return (deliver);
