@@ -10,7 +10,7 @@ import xkey;
 include "site.vcl";
 
 sub vcl_recv {
-    set req.backend_hint = apps.backend(resolve=LAZY);
+    set req.backend_hint = apps.backend();
 
     # xkey-soft: what carries one of the tags is old from now on, and still served while the portal is away.
     # xkey-hard: it is gone. Several tags are separated by spaces.
